@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { PartnerId } from './ids.ts';
+import { Origin, Scope } from './partner.ts';
+import { Instant } from './wire.ts';
+
+/** JWK thumbprint, RFC 7638, SHA-256, base64url. */
+export const Thumbprint = z.string().check(z.regex(/^[\w-]{43}$/));
+
+/** Longest life of an embed token, in seconds. */
+export const EMBED_TOKEN_MAX_AGE = 120;
+/** Life of an access token, and of the refresh chain it came from, in seconds. */
+export const ACCESS_TOKEN_AGE = 300;
+export const REFRESH_CHAIN_AGE = 3600;
+/** Clocks may differ by this much, in seconds. */
+export const CLOCK_LEEWAY = 60;
+
+/** Claims a partner's server signs for one visit (RFC 7523; all of them required). */
+export const EmbedTokenClaims = z.strictObject({
+  iss: PartnerId,
+  /** The gateway's issuer URL. */
+  aud: z.string(),
+  /** The visitor: random per visit unless the partner authenticated its user. Never unlocks a licence. */
+  sub: z.string().check(z.minLength(8), z.maxLength(64)),
+  origin: Origin,
+  widget: Scope,
+  scope: Scope,
+  nonce: z.string(),
+  jti: z.string().check(z.minLength(16), z.maxLength(64)),
+  iat: z.int(),
+  exp: z.int(),
+  cnf: z.strictObject({ jkt: Thumbprint }),
+});
+export type EmbedTokenClaims = z.infer<typeof EmbedTokenClaims>;
+
+/** What the frame asks the host for, and the host its own server. */
+export const EmbedTokenRequest = z.strictObject({ jkt: Thumbprint, nonce: z.string().check(z.minLength(16), z.maxLength(200)), widget: Scope });
+export type EmbedTokenRequest = z.infer<typeof EmbedTokenRequest>;
+/** Answer of a partner's token endpoint. */
+export const EmbedTokenAnswer = z.object({ token: z.string().check(z.minLength(20), z.maxLength(4096)) });
+
+export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+/** RFC 7523 redemption or RFC 6749 refresh, with a DPoP proof in the header. `application/x-www-form-urlencoded`. */
+export const TokenRequest = z.discriminatedUnion('grant_type', [
+  z.strictObject({ grant_type: z.literal(JWT_BEARER), assertion: z.string().check(z.maxLength(4096)) }),
+  z.strictObject({ grant_type: z.literal('refresh_token'), refresh_token: z.string().check(z.maxLength(200)) }),
+]);
+export type TokenRequest = z.infer<typeof TokenRequest>;
+
+export const TokenAnswer = z.object({
+  access_token: z.string(),
+  token_type: z.literal('DPoP'),
+  expires_in: z.int(),
+  refresh_token: z.string(),
+  scope: z.string(),
+});
+export type TokenAnswer = z.infer<typeof TokenAnswer>;
+
+/** A citizen's sign-in, begun by a frame and finished in a top-level window. */
+export const LoginStart = z.object({ id: z.string(), url: z.string(), expiresAt: Instant });
+export const LoginStatus = z.object({ id: z.string(), state: z.enum(['pending', 'done', 'failed', 'expired']) });
+export type LoginStatus = z.infer<typeof LoginStatus>;
+
+/** A member of staff: an officer handles cases of one department (or all), the bureau also publishes and registers. */
+export const StaffRole = z.enum(['officer', 'publisher', 'admin']);
+export type StaffRole = z.infer<typeof StaffRole>;
+export const StaffTokenInput = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  role: StaffRole,
+  /** Only cases of this authority; absent: all. */
+  authority: z.optional(z.string().check(z.maxLength(100))),
+});
+export const StaffTokenCreated = z.object({ id: z.string(), token: z.string() });

@@ -4,7 +4,16 @@ import { CaseCode, CaseNumber, FormId, ItemCode } from './ids.ts';
 import { Day, Instant, Limit, PageQuery, line, open, page } from './wire.ts';
 
 /** 收件 受理 补正 挂起(特别程序) 办结 送达 撤回 不予受理/退件. */
-export const CaseState = z.enum(['received', 'accepted', 'correcting', 'suspended', 'decided', 'delivered', 'withdrawn', 'rejected']);
+export const CaseState = z.enum([
+  'received',
+  'accepted',
+  'correcting',
+  'suspended',
+  'decided',
+  'delivered',
+  'withdrawn',
+  'rejected',
+]);
 export type CaseState = z.infer<typeof CaseState>;
 
 /** One filled form, sent once. */
@@ -64,7 +73,11 @@ export const CaseKey = z.strictObject({ number: CaseNumber, code: CaseCode });
 export type CaseKey = z.infer<typeof CaseKey>;
 
 /** What the officer sees. */
-export const CaseRecord = z.extend(CaseView, { answers: Answers, situation: z.record(z.string(), z.string()), partner: z.optional(z.string()) });
+export const CaseRecord = z.extend(CaseView, {
+  answers: Answers,
+  situation: z.record(z.string(), z.string()),
+  partner: z.optional(z.string()),
+});
 export type CaseRecord = z.infer<typeof CaseRecord>;
 export const CaseRow = z.omit(CaseRecord, { answers: true, situation: true, history: true });
 export const CasePage = page(CaseRow);

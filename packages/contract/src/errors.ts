@@ -59,7 +59,11 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
 };
 
 /** Where a request went wrong: a JSON pointer and a code, never the value somebody typed. */
-export const InvalidParam = z.object({ pointer: z.string(), code: z.string(), params: z.optional(z.record(z.string(), z.unknown())) });
+export const InvalidParam = z.object({
+  pointer: z.string(),
+  code: z.string(),
+  params: z.optional(z.record(z.string(), z.unknown())),
+});
 export type InvalidParam = z.infer<typeof InvalidParam>;
 
 /** RFC 9457 problem details, as `application/problem+json`. `title` and `detail` are for developers, not for citizens. */

@@ -7,7 +7,18 @@ export const JsonSchema = z.record(z.string(), z.unknown());
 export type JsonSchema = z.infer<typeof JsonSchema>;
 
 /** Widgets a field can ask for; without one the schema's type decides. */
-export const FieldWidget = z.enum(['text', 'textarea', 'number', 'date', 'radio', 'select', 'checkbox', 'checkboxes', 'phone', 'citizen-id']);
+export const FieldWidget = z.enum([
+  'text',
+  'textarea',
+  'number',
+  'date',
+  'radio',
+  'select',
+  'checkbox',
+  'checkboxes',
+  'phone',
+  'citizen-id',
+]);
 export type FieldWidget = z.infer<typeof FieldWidget>;
 
 export const FormField = z.object({
@@ -27,7 +38,12 @@ export const FormField = z.object({
 });
 export type FormField = z.infer<typeof FormField>;
 
-export const FormSection = z.object({ title: z.optional(z.string()), help: z.optional(z.string()), fields: z.array(FormField), visibleWhen: z.optional(JsonSchema) });
+export const FormSection = z.object({
+  title: z.optional(z.string()),
+  help: z.optional(z.string()),
+  fields: z.array(FormField),
+  visibleWhen: z.optional(JsonSchema),
+});
 export const FormPage = z.object({ id: z.string(), title: z.string(), sections: z.array(FormSection) });
 export type FormPage = z.infer<typeof FormPage>;
 

@@ -31,7 +31,11 @@ export const Handshake = z.strictObject({ qwy: z.literal(1), channel: z.string()
 
 export const HostMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings'), settings: FrameSettings }),
-  z.strictObject({ type: z.literal('token'), request: z.string().check(z.maxLength(36)), token: z.string().check(z.maxLength(4096)) }),
+  z.strictObject({
+    type: z.literal('token'),
+    request: z.string().check(z.maxLength(36)),
+    token: z.string().check(z.maxLength(4096)),
+  }),
   z.strictObject({
     type: z.literal('token-failed'),
     request: z.string().check(z.maxLength(36)),
@@ -88,7 +92,11 @@ export const FrameMessage = z.discriminatedUnion('type', [
     itemCode: z.optional(ItemCode),
     state: z.optional(z.string().check(z.regex(/^[a-z_]{1,20}$/))),
   }),
-  z.strictObject({ type: z.literal('failed'), code: FrameFailureCode, requestId: z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/))) }),
+  z.strictObject({
+    type: z.literal('failed'),
+    code: FrameFailureCode,
+    requestId: z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/))),
+  }),
   z.strictObject({ type: z.literal('wiped') }),
 ]);
 export type FrameMessage = z.infer<typeof FrameMessage>;

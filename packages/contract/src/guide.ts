@@ -52,7 +52,12 @@ export const Step = z.object({
 export type Step = z.infer<typeof Step>;
 
 /** 特别程序, e.g. an expert review; `stopsClock`: its time does not count (行政许可法 45). */
-export const SpecialProcedure = z.object({ name: z.string(), limit: z.optional(Limit), stopsClock: z.boolean(), basis: z.optional(z.string()) });
+export const SpecialProcedure = z.object({
+  name: z.string(),
+  limit: z.optional(Limit),
+  stopsClock: z.boolean(),
+  basis: z.optional(z.string()),
+});
 
 /**
  * 设定依据. `verified` says that the article's text was read in the named version;
@@ -100,7 +105,11 @@ export const Guide = z.object({
   /** Empty: free of charge. */
   fees: z.array(Fee),
   results: z.array(
-    z.object({ name: z.string(), type: open(z.enum(['license', 'approval', 'other', 'none'])), validity: z.optional(z.string()) }),
+    z.object({
+      name: z.string(),
+      type: open(z.enum(['license', 'approval', 'other', 'none'])),
+      validity: z.optional(z.string()),
+    }),
   ),
   legalBasis: z.array(LegalBasis),
   places: z.array(Place),

@@ -1,3 +1,4 @@
+export * from './calendar.ts';
 export * from './case.ts';
 export * from './change.ts';
 export * from './errors.ts';

@@ -49,7 +49,10 @@ export const PartnerInput = z.strictObject({
 export type PartnerInput = z.infer<typeof PartnerInput>;
 
 /** A department's address for news of its cases and ratings; the secret signs each delivery. */
-export const WebhookInput = z.strictObject({ url: z.url(), events: z.array(z.enum(['case.received', 'case.changed', 'rating.received'])).check(z.minLength(1)) });
+export const WebhookInput = z.strictObject({
+  url: z.url(),
+  events: z.array(z.enum(['case.received', 'case.changed', 'rating.received'])).check(z.minLength(1)),
+});
 export const Webhook = z.object({ id: z.string(), url: z.string(), events: z.array(z.string()), createdAt: Instant });
 /** Answer to creating one: the only time the secret is shown. */
 export const WebhookCreated = z.extend(Webhook, { secret: z.string() });

@@ -33,7 +33,11 @@ export const EmbedTokenClaims = z.strictObject({
 export type EmbedTokenClaims = z.infer<typeof EmbedTokenClaims>;
 
 /** What the frame asks the host for, and the host its own server. */
-export const EmbedTokenRequest = z.strictObject({ jkt: Thumbprint, nonce: z.string().check(z.minLength(16), z.maxLength(200)), widget: Scope });
+export const EmbedTokenRequest = z.strictObject({
+  jkt: Thumbprint,
+  nonce: z.string().check(z.minLength(16), z.maxLength(200)),
+  widget: Scope,
+});
 export type EmbedTokenRequest = z.infer<typeof EmbedTokenRequest>;
 /** Answer of a partner's token endpoint. */
 export const EmbedTokenAnswer = z.object({ token: z.string().check(z.minLength(20), z.maxLength(4096)) });

@@ -7,7 +7,8 @@ export const Day = z.iso.date();
 /** An amount in minor units (fen) with its ISO 4217 currency. */
 export const Money = z.object({ amount: z.int().check(z.gte(0)), currency: z.literal('CNY') });
 /** A closed set on the way in, open on the way out: members this version does not know survive as plain strings. */
-export const open = <T extends Readonly<Record<string, string>>>(members: z.ZodMiniEnum<T>) => z.union([members, z.string()]);
+export const open = <T extends Readonly<Record<string, string>>>(members: z.ZodMiniEnum<T>) =>
+  z.union([members, z.string()]);
 /** One line of text somebody wrote; `max` in characters. */
 export const line = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WorkingCalendar } from '../calendar.ts';
 import { ItemCode, RegionCode } from '../ids.ts';
 import { Item, ItemPage, ItemQuery } from '../item.ts';
 import { LifeEventList } from '../life-event.ts';
@@ -47,4 +48,15 @@ export const listLifeEvents = route({
   access: { kind: 'public' },
   status: 200,
   answer: LifeEventList,
+});
+
+export const getCalendar = route({
+  id: 'getCalendar',
+  method: 'GET',
+  path: '/v1/calendar',
+  summary: 'The published working-day calendar, for dates beside limits; beyond it only the count may be shown.',
+  access: { kind: 'public' },
+  status: 200,
+  answer: WorkingCalendar,
+  etag: true,
 });

@@ -1,0 +1,42 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** The built browser files by their address, such as `/v/0.1.0/qwy.js`. */
+export type Bundles = ReadonlyMap<string, { readonly type: string; readonly bytes: Buffer }>;
+
+/** Reads all browser files at once: a request can only name one of them, whatever path it makes up. */
+export function readBundles(directory: string): Bundles {
+  const bundles = new Map<string, { type: string; bytes: Buffer }>();
+  for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
+    const file = join(directory, name);
+    const type = TYPES[/\.\w+$/.exec(name)?.[0] ?? ''];
+    if (type === undefined || !statSync(file).isFile()) continue;
+    bundles.set(`/${relative(directory, file).split(sep).join('/')}`, { type, bytes: readFileSync(file) });
+  }
+  return bundles;
+}
+
+/** Serves them under `/v/`: a version's files never change, any origin may load them. */
+export function serveBundles(app: FastifyInstance, bundles: Bundles): void {
+  app.get('/v/*', async (request, reply) => {
+    const file = bundles.get(request.url.split('?', 1)[0] ?? '');
+    if (!file) return reply.code(404).header('cache-control', 'no-store').send();
+    return reply
+      .type(file.type)
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('access-control-allow-origin', '*')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .header('x-content-type-options', 'nosniff')
+      .send(file.bytes);
+  });
+}

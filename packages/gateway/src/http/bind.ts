@@ -1,0 +1,136 @@
+import type { Answer, Body, Params, Query, Route } from '@qwy/contract/route';
+import type { Routes } from '@qwy/contract/routes';
+import { routeList } from '@qwy/contract/routes';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { AccessGrant } from '../store/grants.ts';
+import type { StaffMember } from '../store/staff.ts';
+import type { Database } from '../store/schema.ts';
+import { ProblemError, parseRequest } from './problem.ts';
+
+/** Who is calling, as the route's access demands. */
+export type Caller<R extends Route> = R['access'] extends { kind: 'token' }
+  ? AccessGrant
+  : R['access'] extends { kind: 'staff' }
+    ? StaffMember
+    : undefined;
+
+export interface Call<R extends Route> {
+  readonly params: Params<R>;
+  readonly query: Query<R>;
+  readonly body: Body<R>;
+  readonly caller: Caller<R>;
+  /** A transaction on routes that are replayed (all of it or nothing, answer included); the plain database elsewhere. */
+  readonly db: Kysely<Database>;
+  readonly ip: string;
+  readonly requestId: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export interface Result<R extends Route> {
+  readonly body: Answer<R>;
+  /** Version of the resource, for routes with `etag`. */
+  readonly version?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<R>>;
+/** One handler per route of the contract; a missing or misnamed one does not compile. */
+export type Handlers = { readonly [K in Exclude<keyof Routes, 'streamChanges'>]: Handler<Routes[K]> };
+
+/** What happens around a handler. */
+export interface Surroundings {
+  readonly db: Kysely<Database>;
+  authenticate(route: Route, request: FastifyRequest): Promise<AccessGrant | StaffMember | undefined>;
+  limit(route: Route, request: FastifyRequest): Promise<void>;
+  /** Runs `work` in a transaction and remembers its answer under the request's idempotency key. */
+  replay(
+    request: FastifyRequest,
+    route: Route,
+    caller: AccessGrant | StaffMember | undefined,
+    work: (tx: Kysely<Database>) => Promise<Outcome>,
+  ): Promise<Outcome>;
+}
+
+export interface Outcome {
+  readonly status: number;
+  /** Serialised JSON; undefined without a body. */
+  readonly body: string | undefined;
+  readonly version?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+type AnyHandler = (call: {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  caller: unknown;
+  db: Kysely<Database>;
+  ip: string;
+  requestId: string;
+  headers: FastifyRequest['headers'];
+}) => Promise<{ body: unknown; version?: string; headers?: Readonly<Record<string, string>> }>;
+
+/** Registers every route of the contract's table with its handler. */
+export function bindRoutes(app: FastifyInstance, handlers: Handlers, around: Surroundings): void {
+  // The table and the handlers are keyed alike; the pairing loses its per-route types only inside this function.
+  const byId = new Map<string, AnyHandler>(Object.entries(handlers as Readonly<Record<string, AnyHandler>>));
+  for (const route of routeList) {
+    const handler = byId.get(route.id);
+    if (!handler) continue;
+    app.route({
+      method: route.method,
+      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      handler: (request, reply) => handle(route, handler, around, request, reply),
+    });
+  }
+}
+
+async function handle(
+  route: Route,
+  handler: AnyHandler,
+  around: Surroundings,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  await around.limit(route, request);
+  const caller = await around.authenticate(route, request);
+  const input = {
+    params: route.params ? parseRequest(route.params, request.params, 'params') : undefined,
+    query: route.query ? parseRequest(route.query, request.query, 'query') : undefined,
+    body: route.body ? parseRequest(route.body, request.body, 'body') : undefined,
+  };
+  const work = async (db: Kysely<Database>): Promise<Outcome> => {
+    const result = await handler({ ...input, caller, db, ip: request.ip, requestId: request.id, headers: request.headers });
+    return {
+      status: route.status,
+      // What is written is parsed too: nothing that the contract does not name can leave.
+      body: route.answer ? JSON.stringify(route.answer.parse(result.body)) : undefined,
+      version: result.version,
+      headers: result.headers,
+    };
+  };
+  const replayed = route.method !== 'GET' && !route.noReplay;
+  const outcome = replayed ? await around.replay(request, route, caller, work) : await work(around.db);
+  return send(route, outcome, request, reply);
+}
+
+function send(route: Route, outcome: Outcome, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  for (const [name, value] of Object.entries(outcome.headers ?? {})) reply.header(name, value);
+  const isPublicRead = route.access.kind === 'public' && route.method === 'GET';
+  if (outcome.version !== undefined) {
+    const etag = `"${outcome.version}"`;
+    reply.header('etag', etag).header('cache-control', 'public, no-cache');
+    const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
+    if (known.includes(etag)) return reply.code(304).send();
+  } else {
+    reply.header('cache-control', isPublicRead ? 'public, max-age=10' : 'no-store');
+  }
+  reply.code(outcome.status);
+  return outcome.body === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(outcome.body);
+}
+
+/** The answer to a route that exists under another method. */
+export function methodNotAllowed(allowed: readonly string[]): ProblemError {
+  return new ProblemError('method_not_allowed', { headers: { allow: allowed.join(', ') } });
+}

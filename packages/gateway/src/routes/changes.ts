@@ -1,0 +1,97 @@
+import type { Change } from '@qwy/contract/change';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { changeTime, changesSince } from '../store/changes.ts';
+import type { Database } from '../store/schema.ts';
+import type { Log, World } from '../world.ts';
+import { instant } from '../world.ts';
+
+/** Pause between two looks into the table, in ms. No engine-specific notification: any replica sees any other's change. */
+const POLL_MS = 500;
+/** Rows of transactions that committed late carry an earlier time: each look goes back this far and skips what it knows. */
+const OVERLAP_SECONDS = 10;
+const HEARTBEAT_MS = 15_000;
+
+type Listener = (change: Change) => void;
+
+export interface ChangeFeed {
+  listen(listener: Listener): () => void;
+  stop(): void;
+}
+
+/** Polls the table of announcements while anybody listens, once for all listeners of this process. */
+export function createChangeFeed(db: Kysely<Database>, world: World, log: Log): ChangeFeed {
+  const listeners = new Set<Listener>();
+  let known = new Map<string, string>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const look = async (tell: boolean): Promise<void> => {
+    const since = instant(world, -OVERLAP_SECONDS);
+    const changes = await changesSince(db, since);
+    for (const change of changes) {
+      if (known.has(change.id)) continue;
+      known.set(change.id, change.at);
+      if (tell) for (const listener of listeners) listener(change);
+    }
+    known = new Map([...known].filter(([, at]) => at >= since));
+  };
+  const run = (tell: boolean): void => {
+    look(tell)
+      .catch((error: unknown) => log('warn', 'changes.poll_failed', { error: error instanceof Error ? error.name : 'unknown' }))
+      .finally(() => {
+        timer = listeners.size > 0 && !stopped ? setTimeout(() => run(true), POLL_MS) : undefined;
+      });
+  };
+
+  return {
+    listen(listener) {
+      listeners.add(listener);
+      if (listeners.size === 1 && timer === undefined) run(false);
+      return () => void listeners.delete(listener);
+    },
+    stop() {
+      stopped = true;
+      listeners.clear();
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** `GET /v1/changes` as server-sent events. */
+export function bindChanges(app: FastifyInstance, db: Kysely<Database>, feed: ChangeFeed): void {
+  const open = new Set<() => void>();
+  app.addHook('preClose', async () => {
+    for (const end of open) end();
+  });
+
+  app.get('/v1/changes', async (request, reply) => {
+    const last = request.headers['last-event-id'];
+    const missedSince = typeof last === 'string' && /^[\w-]{1,64}$/.test(last) ? await changeTime(db, last) : undefined;
+    const missed = missedSince === undefined ? [] : await changesSince(db, missedSince);
+
+    reply.hijack();
+    const stream = reply.raw;
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'access-control-allow-origin': '*',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    });
+    const send = (change: Change) => stream.write(`id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
+    stream.write(': connected\n\n');
+    for (const change of missed) if (change.id !== last) send(change);
+    const leave = feed.listen(send);
+    const heartbeat = setInterval(() => stream.write(': still here\n\n'), HEARTBEAT_MS);
+    const end = () => {
+      clearInterval(heartbeat);
+      leave();
+      open.delete(end);
+      stream.end();
+    };
+    open.add(end);
+    stream.on('close', end);
+    return reply;
+  });
+}

@@ -1,0 +1,70 @@
+import { JWT_BEARER } from '@qwy/contract/token';
+import type { ProofContext } from '../auth/dpop.ts';
+import { verifyProof } from '../auth/dpop.ts';
+import { verifyEmbedToken } from '../auth/embed-token.ts';
+import type { Handlers } from '../http/bind.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Oidc } from '../oidc/oidc.ts';
+import type { IssuedTokens } from '../store/grants.ts';
+import { createGrant, refreshGrant, revokeGrant } from '../store/grants.ts';
+import { insertLogin, loginState } from '../store/logins.ts';
+import { withRetry } from '../store/retry.ts';
+import { createStaffToken } from '../store/staff.ts';
+import { instant } from '../world.ts';
+
+/** How long a citizen has to sign in, in seconds. */
+const LOGIN_AGE = 300;
+
+export const tokenHandlers = (context: ProofContext, oidc: Oidc | undefined) => {
+  const { db: database, world, nonces, publicUrl } = context;
+  const answer = (tokens: IssuedTokens) => ({
+    body: {
+      access_token: tokens.accessToken,
+      token_type: 'DPoP' as const,
+      expires_in: tokens.expiresIn,
+      refresh_token: tokens.refreshToken,
+      scope: tokens.scope,
+    },
+    headers: { 'dpop-nonce': nonces.issue() },
+  });
+
+  return {
+    requestToken: async ({ body, headers }) => {
+      const proof = headers['dpop'];
+      const jkt = await verifyProof(context, {
+        proof: typeof proof === 'string' ? proof : undefined,
+        method: 'POST',
+        path: '/v1/token',
+      });
+      if (body.grant_type === JWT_BEARER) {
+        const { partner, claims } = await verifyEmbedToken({ ...context, issuer: publicUrl }, body.assertion, jkt);
+        return answer(
+          await createGrant(database, world, { partnerId: partner.id, subject: claims.sub, origin: claims.origin, scope: claims.scope, jkt }),
+        );
+      }
+      const refreshed = await withRetry(database, (tx) => refreshGrant(tx, world, body.refresh_token, jkt));
+      if (refreshed === 'unknown' || refreshed === 'reused') throw new ProblemError('invalid_grant');
+      return answer(refreshed);
+    },
+
+    revokeToken: async ({ db, caller }) => {
+      await revokeGrant(db, world, caller.id);
+      return { body: undefined };
+    },
+
+    startLogin: async ({ db, caller }) => {
+      if (!oidc) throw new ProblemError('unavailable');
+      const login = { id: world.newId(), grantId: caller.id, ...oidc.secrets(), expiresAt: instant(world, LOGIN_AGE) };
+      await insertLogin(db, login);
+      return { body: { id: login.id, url: await oidc.authorizationUrl(login), expiresAt: login.expiresAt } };
+    },
+
+    getLogin: async ({ db, params, caller }) => {
+      const state = await loginState(db, world, params.id, caller.id);
+      if (!state) throw new ProblemError('not_found');
+      return { body: { id: params.id, state } };
+    },
+
+    createStaffToken: async ({ db, body }) => ({ body: await createStaffToken(db, world, body) }),
+  } satisfies Partial<Handlers>;
+};

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+
+const port = z.coerce.number().check(z.int(), z.gte(1), z.lte(65535));
+const origin = z.string().check(z.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/));
+
+const Environment = z.object({
+  /** First port: the API; form frames on the next, licence frames on the one after. Default 8600. */
+  PORT: z._default(port, 8600),
+  /** Address to listen on. Default 127.0.0.1. */
+  HOST: z._default(z.string(), '127.0.0.1'),
+  /** Folder of the embedded database, and of the first admin token. Default `.data`. */
+  DATA_DIR: z._default(z.string().check(z.minLength(1)), '.data'),
+  /** A Postgres to use instead of the embedded database. */
+  DATABASE_URL: z.optional(z.url()),
+  /** Public origins; default `http://gw|forms|license.localhost` on the three ports. */
+  PUBLIC_URL: z.optional(origin),
+  FORMS_URL: z.optional(origin),
+  LICENSE_URL: z.optional(origin),
+  /** Proxies in front whose X-Forwarded-For is believed. Default 0. */
+  TRUSTED_PROXIES: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(10)), 0),
+  /** OpenID provider of the citizens. All three or none. */
+  OIDC_ISSUER: z.optional(z.url()),
+  OIDC_CLIENT_ID: z.optional(z.string()),
+  OIDC_CLIENT_SECRET: z.optional(z.string()),
+  /** `1`: loads the sandbox's citizens and licences, and lets the provider be plain HTTP. */
+  SANDBOX: z._default(z.stringbool(), false),
+  /** Writes of one address per minute. Default 120. */
+  WRITE_LIMIT: z._default(z.coerce.number().check(z.int(), z.gte(1)), 120),
+  /** Public reads of one address per minute. Default 600. */
+  READ_LIMIT: z._default(z.coerce.number().check(z.int(), z.gte(1)), 600),
+});
+
+export type Settings = Omit<z.output<typeof Environment>, 'PUBLIC_URL' | 'FORMS_URL' | 'LICENSE_URL'> & {
+  readonly origins: { readonly api: string; readonly forms: string; readonly license: string };
+};
+
+/** Reads all settings at once. @throws {Error} that lists every mistake, by the setting's name and never its value. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = Environment.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new Error(`These settings are wrong:\n${lines.join('\n')}`);
+  }
+  const { PUBLIC_URL, FORMS_URL, LICENSE_URL, ...settings } = result.data;
+  const oidc = [settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET].filter((value) => value !== undefined);
+  if (oidc.length !== 0 && oidc.length !== 3) {
+    throw new Error('These settings are wrong:\n  OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together.');
+  }
+  return {
+    ...settings,
+    origins: {
+      api: PUBLIC_URL ?? `http://gw.localhost:${settings.PORT}`,
+      forms: FORMS_URL ?? `http://forms.localhost:${settings.PORT + 1}`,
+      license: LICENSE_URL ?? `http://license.localhost:${settings.PORT + 2}`,
+    },
+  };
+}

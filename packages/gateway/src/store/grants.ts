@@ -1,0 +1,162 @@
+import { Scope } from '@qwy/contract/partner';
+import { ACCESS_TOKEN_AGE, REFRESH_CHAIN_AGE } from '@qwy/contract/token';
+import type { Kysely } from 'kysely';
+import type { World } from '../world.ts';
+import { instant, newSecret } from '../world.ts';
+import { hashSecret } from './hash.ts';
+import type { Database } from './schema.ts';
+
+/** What a frame was allowed: bound to its key, ended by time, revocation or the partner's suspension. */
+export interface AccessGrant {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly subject: string;
+  readonly origin: string;
+  readonly scope: Scope;
+  readonly jkt: string;
+  readonly citizenId: string | undefined;
+}
+
+export interface IssuedTokens {
+  readonly grantId: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresIn: number;
+  readonly scope: Scope;
+}
+
+/** Begins a grant. The tokens are returned once and stored only as hashes. */
+export async function createGrant(
+  db: Kysely<Database>,
+  world: World,
+  grant: Omit<AccessGrant, 'id' | 'citizenId'>,
+): Promise<IssuedTokens> {
+  const id = world.newId();
+  const accessToken = newSecret(world);
+  const refreshToken = newSecret(world);
+  await db
+    .insertInto('access_grant')
+    .values({
+      id,
+      partner_id: grant.partnerId,
+      subject: grant.subject,
+      origin: grant.origin,
+      scope: grant.scope,
+      jkt: grant.jkt,
+      access_hash: hashSecret(accessToken),
+      access_expires_at: instant(world, ACCESS_TOKEN_AGE),
+      refresh_hash: hashSecret(refreshToken),
+      expires_at: instant(world, REFRESH_CHAIN_AGE),
+      citizen_id: null,
+      created_at: instant(world),
+      revoked_at: null,
+    })
+    .execute();
+  return { grantId: id, accessToken, refreshToken, expiresIn: ACCESS_TOKEN_AGE, scope: grant.scope };
+}
+
+export type Refreshed = IssuedTokens | 'unknown' | 'reused';
+
+/**
+ * Exchanges a refresh token, once. One that was exchanged before means that two parties hold it: the grant ends.
+ * `jkt` is the thumbprint of the key that proved possession now.
+ */
+export async function refreshGrant(
+  tx: Kysely<Database>,
+  world: World,
+  refreshToken: string,
+  jkt: string,
+): Promise<Refreshed> {
+  const refreshHash = hashSecret(refreshToken);
+  const now = instant(world);
+  const spent = await tx
+    .selectFrom('spent_refresh')
+    .select('grant_id')
+    .where('refresh_hash', '=', refreshHash)
+    .executeTakeFirst();
+  if (spent) {
+    await revokeGrant(tx, world, spent.grant_id);
+    return 'reused';
+  }
+  const accessToken = newSecret(world);
+  const next = newSecret(world);
+  const row = await tx
+    .updateTable('access_grant')
+    .set({
+      access_hash: hashSecret(accessToken),
+      access_expires_at: instant(world, ACCESS_TOKEN_AGE),
+      refresh_hash: hashSecret(next),
+    })
+    .where('refresh_hash', '=', refreshHash)
+    .where('jkt', '=', jkt)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('partner')
+          .select('id')
+          .whereRef('id', '=', 'access_grant.partner_id')
+          .where('status', '=', 'active'),
+      ),
+    )
+    .returning(['id', 'scope', 'expires_at'])
+    .executeTakeFirst();
+  if (!row) return 'unknown';
+  await tx
+    .insertInto('spent_refresh')
+    .values({ refresh_hash: refreshHash, grant_id: row.id, expires_at: row.expires_at })
+    .execute();
+  return {
+    grantId: row.id,
+    accessToken,
+    refreshToken: next,
+    expiresIn: ACCESS_TOKEN_AGE,
+    scope: Scope.parse(row.scope),
+  };
+}
+
+export type FoundGrant = AccessGrant | 'unknown' | 'expired' | 'partner_suspended';
+
+/** The grant behind an access token, with the partner's present standing: a suspension works at once. */
+export async function findGrant(db: Kysely<Database>, world: World, accessToken: string): Promise<FoundGrant> {
+  const row = await db
+    .selectFrom('access_grant')
+    .innerJoin('partner', 'partner.id', 'access_grant.partner_id')
+    .selectAll('access_grant')
+    .select('partner.status as partner_status')
+    .where('access_hash', '=', hashSecret(accessToken))
+    .executeTakeFirst();
+  if (!row || row.revoked_at !== null) return 'unknown';
+  if (row.partner_status !== 'active') return 'partner_suspended';
+  const now = instant(world);
+  if (row.access_expires_at <= now || row.expires_at <= now) return 'expired';
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    subject: row.subject,
+    origin: row.origin,
+    scope: Scope.parse(row.scope),
+    jkt: row.jkt,
+    citizenId: row.citizen_id ?? undefined,
+  };
+}
+
+export async function revokeGrant(db: Kysely<Database>, world: World, id: string): Promise<void> {
+  await db
+    .updateTable('access_grant')
+    .set({ revoked_at: instant(world) })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+/** A citizen signed in within this grant. */
+export async function attachCitizen(db: Kysely<Database>, id: string, citizenId: string): Promise<void> {
+  await db
+    .updateTable('access_grant')
+    .set({ citizen_id: citizenId })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute();
+}

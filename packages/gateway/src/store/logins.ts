@@ -1,0 +1,99 @@
+import type { LoginStatus } from '@qwy/contract/token';
+import type { Kysely } from 'kysely';
+import type { World } from '../world.ts';
+import { instant } from '../world.ts';
+import { hashSecret } from './hash.ts';
+import type { Database } from './schema.ts';
+
+export interface PendingLogin {
+  readonly id: string;
+  readonly grantId: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+export async function insertLogin(
+  db: Kysely<Database>,
+  login: { id: string; grantId: string; state: string; nonce: string; codeVerifier: string; expiresAt: string },
+): Promise<void> {
+  await db
+    .insertInto('login')
+    .values({
+      id: login.id,
+      grant_id: login.grantId,
+      state_hash: hashSecret(login.state),
+      nonce: login.nonce,
+      code_verifier: login.codeVerifier,
+      status: 'pending',
+      expires_at: login.expiresAt,
+    })
+    .execute();
+}
+
+/** The sign-in that a provider's answer belongs to, while it is pending. */
+export async function findPendingLogin(
+  db: Kysely<Database>,
+  world: World,
+  state: string,
+): Promise<PendingLogin | undefined> {
+  const row = await db
+    .selectFrom('login')
+    .selectAll()
+    .where('state_hash', '=', hashSecret(state))
+    .where('status', '=', 'pending')
+    .where('expires_at', '>', instant(world))
+    .executeTakeFirst();
+  return row && { id: row.id, grantId: row.grant_id, nonce: row.nonce, codeVerifier: row.code_verifier };
+}
+
+/** Ends a pending sign-in, once. @returns false when it was ended before. */
+export async function finishLogin(tx: Kysely<Database>, id: string, status: 'done' | 'failed'): Promise<boolean> {
+  const row = await tx
+    .updateTable('login')
+    .set({ status })
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** State of a sign-in, only for the grant that began it. */
+export async function loginState(
+  db: Kysely<Database>,
+  world: World,
+  id: string,
+  grantId: string,
+): Promise<LoginStatus['state'] | undefined> {
+  const row = await db
+    .selectFrom('login')
+    .selectAll()
+    .where('id', '=', id)
+    .where('grant_id', '=', grantId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.status === 'done' || row.status === 'failed') return row.status;
+  return row.expires_at <= instant(world) ? 'expired' : 'pending';
+}
+
+/** The citizen behind a provider's subject, made at first sight and kept up to date. */
+export async function putCitizen(
+  tx: Kysely<Database>,
+  world: World,
+  citizen: { issuer: string; subject: string; name: string; citizenNumber: string | undefined },
+): Promise<string> {
+  const values = { name: citizen.name, citizen_number: citizen.citizenNumber ?? null };
+  const row = await tx
+    .insertInto('citizen')
+    .values({
+      id: world.newId(),
+      issuer: citizen.issuer,
+      subject: citizen.subject,
+      ...values,
+      created_at: instant(world),
+    })
+    .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doUpdateSet(values))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}

@@ -20,7 +20,7 @@ export const PublishableKey = z
   .brand<'PublishableKey'>();
 export type PublishableKey = z.infer<typeof PublishableKey>;
 
-/** `20261123-483920-7`: filing day, six digits, one ISO 7064 MOD 11,10 check digit. Opens nothing without its code. */
+/** `20261123-483920-3`: filing day, six digits, one ISO 7064 MOD 11,10 check digit. Opens nothing without its code. */
 export const CaseNumber = z
   .string()
   .check(z.regex(/^\d{8}-\d{6}-\d$/))

@@ -5,7 +5,7 @@ import { RegionCode } from './ids.ts';
 export const Hours = z.object({
   weekday: z.int().check(z.gte(1), z.lte(7)),
   from: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
-  to: z.string().check(z.regex(/^([01]\d|2[0-4]):[0-5]\d$/)),
+  to: z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)),
 });
 export type Hours = z.infer<typeof Hours>;
 

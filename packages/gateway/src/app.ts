@@ -95,7 +95,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   if (deps.oidc) bindLoginCallback(app, { db, world, log, oidc: deps.oidc, publicUrl: origins.api });
   serveBundles(app, deps.bundles);
 
-  const openApi = JSON.stringify(buildOpenApi({ version: deps.version, servers: [{ url: origins.api }] }));
+  const openApi = JSON.stringify(buildOpenApi({ version: deps.version, servers: [origins.api] }));
   app.get('/openapi.json', async (_request, reply) =>
     reply.type('application/json; charset=utf-8').header('access-control-allow-origin', '*').send(openApi),
   );

@@ -28,9 +28,16 @@ export type PrivatePostgres =
 const PORT_ATTEMPTS = 5;
 const USER = 'qwy';
 
-/** Starts the newest Postgres found on this machine. Settings trade durability, which tests do not need, for speed. */
-export async function startPrivatePostgres(): Promise<PrivatePostgres> {
-  const binaries = findBinaries();
+export interface WhereToLook {
+  /** Folders as in `PATH`. Default: `PATH`. */
+  searchPath?: string;
+  /** Holds one folder per version. Default: Debian's. */
+  debianFolder?: string;
+}
+
+/** Starts the first Postgres found on this machine. Settings trade durability, which tests do not need, for speed. */
+export async function startPrivatePostgres(where: WhereToLook = {}): Promise<PrivatePostgres> {
+  const binaries = findBinaries(where);
   if (binaries === undefined) {
     return { available: false, reason: 'No Postgres found (initdb and postgres): install it, on Debian `postgresql`.' };
   }
@@ -66,12 +73,12 @@ interface Binaries {
 }
 
 /** On the PATH first, then where Debian keeps them, newest version first. */
-function findBinaries(): Binaries | undefined {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+function findBinaries(where: WhereToLook): Binaries | undefined {
+  const { searchPath = process.env['PATH'] ?? '', debianFolder = '/usr/lib/postgresql' } = where;
+  const versions = existsSync(debianFolder) ? readdirSync(debianFolder).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [
-    ...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''),
-    ...versions.map((version) => join(debian, version, 'bin')),
+    ...searchPath.split(delimiter).filter((folder) => folder !== ''),
+    ...versions.map((version) => join(debianFolder, version, 'bin')),
   ];
   for (const folder of folders) {
     const initdb = join(folder, 'initdb');

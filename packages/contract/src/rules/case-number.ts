@@ -7,7 +7,7 @@ export type CaseNumberResult =
   { ok: true; number: CaseNumber; day: string } | { ok: false; code: 'shape' | 'date' | 'checksum' };
 
 /**
- * `20261123-483920-7` from the filing day and six digits (random ones, so that nobody can count the county's cases).
+ * `20261123-483920-3` from the filing day and six digits (random ones, so that nobody can count the county's cases).
  * @throws {TypeError} if either has the wrong shape.
  */
 export function makeCaseNumber(day: string, digits: string): CaseNumber {

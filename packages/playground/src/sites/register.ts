@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { loopbackFetch } from '@qwy/cli/loopback-fetch';
+import { PartnerInput } from '@qwy/contract/partner';
+import { bearer, createClient, type Client } from '@qwy/sdk';
+import type { SiteKey } from './keys.ts';
+import { originOf, type Site } from './site.ts';
+
+const PAUSE_MS = 300;
+const TRIES = 400;
+
+/** The sandbox's bureau: registers the sites as partners, with the admin token that the gateway left at its first start. */
+export async function registerSites(
+  gateway: string,
+  dataDir: string,
+  port: number,
+  sites: readonly { readonly site: Site; readonly key: SiteKey }[],
+): Promise<Client> {
+  const client = await whenReady(gateway, dataDir);
+  for (const { site, key } of sites) {
+    const partner = PartnerInput.parse({
+      id: site.id,
+      name: site.name,
+      publishableKey: `pk_${site.id}`,
+      origins: [originOf(site, port)],
+      scopes: site.scopes,
+      keys: [key.publicJwk],
+      status: 'active',
+    });
+    await client.partners.putPartner(partner.id, partner);
+  }
+  return client;
+}
+
+/** Subscribes the department's server once; the secret is shown once, so it is kept beside the keys. */
+export async function webhookSecret(client: Client, directory: string, url: string): Promise<string> {
+  const file = join(directory, `webhook-${new URL(url).port}.secret`);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    const { secret } = await client.partners.createWebhook({ url, events: ['case.received', 'case.changed', 'rating.received'] });
+    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+    return secret;
+  }
+}
+
+/** Waits for the gateway's admin token and for the gateway itself: both come with its first start. */
+async function whenReady(gateway: string, dataDir: string): Promise<Client> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const token = readFileSync(join(dataDir, 'admin.token'), 'utf8').trim();
+      const ready = await loopbackFetch(`${gateway}/readyz`);
+      if (ready.ok) return createClient({ baseUrl: gateway, fetch: loopbackFetch, authorizer: bearer(token) });
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+    await wait(PAUSE_MS);
+  }
+}

@@ -1,0 +1,33 @@
+// Prevents: `--help` that has to install 500 MB before it can answer.
+
+const START = `npm start -- [options]    installs what is missing, builds, seeds, serves; Ctrl-C stops everything
+
+  --port <n>            first port; the others follow it (default: PORT, else 8600)
+  --data-dir <folder>   where the embedded database and uploads live (default: DATA_DIR, else .data)
+  --database-url <url>  a Postgres to use instead of the embedded database (default: DATABASE_URL, else none)
+  --no-storybook        do not build and serve Storybook
+  --fresh               forget the data directory first (never touches a database given by URL)
+  --verbose             show every log line (they are always in .cache/log/)
+  --help                this text
+`;
+
+const TEST = `npm test -- [steps] [options]    installs what is missing (a browser and a Postgres included) and checks everything
+
+  Steps, in this order: format lint types build unit browser stories e2e openapi sizes storybook
+  Name some of them to run only those: npm test -- lint unit
+
+  --only <a,b>    the same as naming the steps
+  --keep-going    run the remaining steps when one has failed
+  --help          this text
+
+  CHROMIUM_PATH   the Chromium to test with (default: /usr/bin/chromium, then chromium on PATH, then apt-get)
+  CI=true         a missing Postgres is a failure instead of a note
+`;
+
+/**
+ * @param {string} command
+ * @returns {string | undefined} the help text; undefined for commands that answer themselves
+ */
+export function usage(command) {
+  return command === 'start' ? START : command === 'test' ? TEST : undefined;
+}

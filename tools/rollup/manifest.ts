@@ -1,0 +1,61 @@
+// Prevents: integrity hashes in docs and loaders that belong to other bytes, and size budgets measured on something else
+// than what is served. Written by the build itself, from the very bytes it writes.
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { OutputChunk, Plugin } from 'rollup';
+
+/** What is known of one served file. Paths are relative to the manifest. */
+export interface ManifestFile {
+  /** For `integrity="…"`: `sha384-` and base64. */
+  readonly integrity: string;
+  readonly bytes: number;
+  /** Bytes after gzip -9, the measure of the budgets. */
+  readonly gzip: number;
+  /** Loaded together with this file. */
+  readonly imports: readonly string[];
+  /** Loaded later, when met. */
+  readonly lazy: readonly string[];
+  /** The source file that an entry or a lazy part was made from, relative to the repository; absent for shared chunks. */
+  readonly source?: string;
+}
+
+export interface Manifest {
+  readonly version: string;
+  readonly files: Readonly<Record<string, ManifestFile>>;
+}
+
+/** Collects the files of every build that shares this plugin and writes `manifest.json` after each. */
+export function manifest(version: string, outDir: string, root: string): Plugin {
+  const files: Record<string, ManifestFile> = {};
+  return {
+    name: 'qwy-manifest',
+    writeBundle(_options, bundle) {
+      for (const output of Object.values(bundle)) {
+        files[output.fileName] = output.type === 'chunk' ? describeChunk(output, root) : describe(Buffer.from(output.source));
+      }
+      const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+      writeFileSync(path.join(outDir, 'manifest.json'), `${JSON.stringify({ version, files: sorted } satisfies Manifest, null, 2)}\n`);
+    },
+  };
+}
+
+function describeChunk(chunk: OutputChunk, root: string): ManifestFile {
+  return {
+    ...describe(Buffer.from(chunk.code)),
+    imports: chunk.imports,
+    lazy: chunk.dynamicImports,
+    ...(chunk.facadeModuleId === null ? {} : { source: path.relative(root, chunk.facadeModuleId) }),
+  };
+}
+
+function describe(bytes: Buffer): ManifestFile {
+  return {
+    integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
+    bytes: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    imports: [],
+    lazy: [],
+  };
+}

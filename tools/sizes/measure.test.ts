@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import type { ManifestFile } from '../rollup/manifest.ts';
+import { LIMITS, measureBundles } from './measure.ts';
+
+const file = (gzip: number, more: Partial<ManifestFile> = {}): ManifestFile => ({
+  integrity: 'sha384-x',
+  bytes: gzip * 3,
+  gzip,
+  imports: [],
+  lazy: [],
+  ...more,
+});
+
+const manifest = {
+  version: '0.0.0',
+  files: {
+    'qwy.js': file(2_000),
+    'frame.js': file(900, { imports: ['c/port-1.js'], lazy: ['c/form-1.js', 'c/rating-1.js'] }),
+    'e/qwy-guide.js': file(5_000, { imports: ['c/base-1.js', 'c/sdk-1.js'] }),
+    'e/qwy-form.js': file(700, { imports: ['c/base-1.js', 'c/port-1.js'] }),
+    'e/qwy-provider.js': file(100),
+    'c/base-1.js': file(1_000, { imports: ['c/lit-1.js'] }),
+    'c/lit-1.js': file(6_000),
+    'c/sdk-1.js': file(4_000),
+    'c/port-1.js': file(300),
+    'c/form-1.js': file(8_000, { imports: ['c/base-1.js'], source: 'packages/elements/src/form/view.ts' }),
+    'c/rating-1.js': file(3_000, { imports: ['c/base-1.js', 'c/port-1.js'], source: 'packages/elements/src/rating/view.ts' }),
+  },
+};
+
+const measured = () => Object.fromEntries(measureBundles(manifest).map(({ what, gzip }) => [what, gzip]));
+
+it('counts an element with all it imports, beyond Lit and base', () => {
+  expect(measured()).toEqual({
+    loader: 2_000,
+    'Lit and base': 7_000,
+    'qwy-guide in the page': 9_000,
+    'qwy-form in the page': 1_000,
+    'qwy-provider in the page': 100,
+    'frame runtime': 1_200,
+    'form in its frame, with Lit': 15_000,
+    'rating in its frame': 3_000,
+  });
+});
+
+it('gives the loader the smallest allowance', () => {
+  expect(measureBundles(manifest).find(({ what }) => what === 'loader')?.limit).toBe(LIMITS.loader);
+});
+
+it('says which file a broken build lacks', () => {
+  const { 'frame.js': _frame, ...files } = manifest.files;
+  expect(() => measureBundles({ version: '0.0.0', files })).toThrow('frame.js is missing');
+});

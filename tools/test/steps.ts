@@ -1,0 +1,53 @@
+// Prevents: a check that only some people run. The list of everything `npm test` does, in order: cheap ones first.
+import path from 'node:path';
+import { ROOT } from '../bootstrap/root.mjs';
+
+/** What a step cannot do without. */
+export type Need = 'chromium' | 'postgres';
+
+export interface Step {
+  readonly name: string;
+  /** What its row says. */
+  readonly title: string;
+  readonly needs: readonly Need[];
+  /** Arguments for Node, or the Vitest project to run. */
+  readonly run: { readonly node: readonly string[] } | { readonly project: string };
+  /** A step that takes longer hangs. Minutes. */
+  readonly limit: number;
+}
+
+const bin = (file: string) => path.join(ROOT, 'node_modules', file);
+const typescript = '--conditions=qwy-source';
+
+export const STEPS: readonly Step[] = [
+  {
+    name: 'format',
+    title: 'format (prettier)',
+    needs: [],
+    run: { node: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier', '.'] },
+    limit: 3,
+  },
+  {
+    name: 'lint',
+    title: 'lint (eslint)',
+    needs: [],
+    run: { node: [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint/', '.'] },
+    limit: 5,
+  },
+  { name: 'types', title: 'types (tsc)', needs: [], run: { node: [bin('typescript/bin/tsc'), '--build'] }, limit: 5 },
+  { name: 'build', title: 'bundles (rollup)', needs: [], run: { node: [typescript, 'tools/build/main.ts'] }, limit: 5 },
+  { name: 'unit', title: 'unit tests', needs: ['postgres'], run: { project: 'node' }, limit: 15 },
+  { name: 'browser', title: 'browser tests', needs: ['chromium'], run: { project: 'browser' }, limit: 15 },
+  { name: 'stories', title: 'stories as tests', needs: ['chromium'], run: { project: 'stories' }, limit: 15 },
+  { name: 'e2e', title: 'end-to-end tests', needs: ['chromium', 'postgres'], run: { project: 'e2e' }, limit: 30 },
+  { name: 'openapi', title: 'OpenAPI (redocly)', needs: [], run: { node: [typescript, 'tools/openapi.ts', '--check'] }, limit: 2 },
+  { name: 'sizes', title: 'size budgets', needs: [], run: { node: [typescript, 'tools/check-sizes.ts'] }, limit: 2 },
+  { name: 'storybook', title: 'Storybook build', needs: [], run: { node: [typescript, 'tools/build/storybook-main.ts'] }, limit: 10 },
+];
+
+/** The steps that were asked for, in the usual order. @throws {Error} that lists the names when one is unknown. */
+export function selectSteps(names: readonly string[]): readonly Step[] {
+  const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
+  if (unknown.length > 0) throw new Error(`There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(' ')}`);
+  return names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name));
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { countReport } from './counts.ts';
+import type { Outcome } from './run-step.ts';
+import { selectSteps } from './steps.ts';
+import { summarize } from './summary.ts';
+
+function outcome(name: string, ok: boolean, counts?: Outcome['counts']): Outcome {
+  const [step] = selectSteps([name]);
+  if (step === undefined) throw new Error(name);
+  return { step, ok, seconds: 61, counts, output: '' };
+}
+
+const lastLine = (text: string) => text.split('\n').at(-1);
+
+it('ends with the number of tests, alone on the last line', () => {
+  const outcomes = [
+    outcome('lint', true),
+    outcome('unit', true, { passed: 10, failed: 0, skipped: 0 }),
+    outcome('e2e', true, { passed: 5, failed: 0, skipped: 0 }),
+  ];
+  const summary = summarize(outcomes, [], undefined, true);
+  expect(lastLine(summary.text)).toBe('15 passed, 0 failed');
+  expect(summary.ok).toBe(true);
+});
+
+it('counts a failed step without tests as one failure', () => {
+  const summary = summarize([outcome('lint', false)], ['types'], undefined, false);
+  expect(lastLine(summary.text)).toBe('0 passed, 1 failed');
+  expect(summary.text).toContain('Not run after the failure: types');
+  expect(summary.ok).toBe(false);
+});
+
+it('fails when a test process broke down although no test failed', () => {
+  const summary = summarize([outcome('unit', false, { passed: 3, failed: 0, skipped: 0 })], [], undefined, false);
+  expect(lastLine(summary.text)).toBe('3 passed, 1 failed');
+});
+
+it('says that Postgres was skipped, and fails for it on CI only', () => {
+  const outcomes = [outcome('unit', true, { passed: 1, failed: 0, skipped: 0 })];
+  const here = summarize(outcomes, [], 'No Postgres found.', false);
+  expect(here.text).toContain('Postgres half of the database tests was SKIPPED: No Postgres found.');
+  expect(here.ok).toBe(true);
+  expect(summarize(outcomes, [], 'No Postgres found.', true).ok).toBe(false);
+});
+
+it('takes a file that cannot be loaded as a failure', () => {
+  const report = { numPassedTests: 4, numFailedTests: 0, numFailedTestSuites: 1, numPendingTests: 2, numTodoTests: 0 };
+  expect(countReport(report)).toEqual({ passed: 4, failed: 1, skipped: 2 });
+});
+
+it('refuses a report that is none', () => {
+  expect(() => countReport({})).toThrow(TypeError);
+});
+
+it('names the steps when one is unknown', () => {
+  expect(() => selectSteps(['unti'])).toThrow(/unti[^]*unit/);
+});

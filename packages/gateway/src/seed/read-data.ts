@@ -96,9 +96,15 @@ function readJson<S extends z.ZodMiniType>(directory: string, name: string, sche
   return reading(name, (file) => {
     const data: unknown = JSON.parse(readFileSync(join(directory, file), 'utf8'));
     const parsed = schema.safeParse(data);
-    if (!parsed.success) throw new TypeError(z.prettifyError(parsed.error));
+    if (!parsed.success) throw new TypeError(parsed.error.issues.map(issueLine).join('; '));
     return parsed.data;
   });
+}
+
+/** `items/0/name: invalid_type`; the keys too where they are the fault. */
+function issueLine(issue: z.core.$ZodIssue): string {
+  const keys = issue.code === 'unrecognized_keys' ? ` ${issue.keys.join(', ')}` : '';
+  return `${issue.path.join('/')}: ${issue.code}${keys}`;
 }
 
 /** Adds the file's name to whatever goes wrong with it. */

@@ -18,7 +18,7 @@ const hours = ({ value, unit }: Limit): number => (unit === 'hour' ? value : val
 const sum = (steps: readonly Step[]) => steps.reduce((total, { limit }) => total + (limit ? hours(limit) : 0), 0);
 const names = (steps: readonly Step[]) => steps.map(({ name }) => name);
 
-it('are at least twelve, with codes of one scheme', () => {
+it('reads at least twelve sample items with codes of one scheme', () => {
   expect(samples.length).toBeGreaterThanOrEqual(12);
   expect(new Set(samples.map(({ guide }) => guide.itemCode)).size).toBe(samples.length);
   for (const { guide, form } of samples) {

@@ -1,0 +1,47 @@
+import type { Appearance, Locale } from '@qwy/contract/frame';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { LitElement, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { commonMessages } from './common-messages.ts';
+import { controls } from './controls.styles.ts';
+import type { Failure } from './failure.ts';
+import type { Messages } from './messages.ts';
+import { format, nearestLocale } from './messages.ts';
+import { tokens } from './tokens.styles.ts';
+
+/** What all our elements share: tokens, the two languages, the sentence for a failure. */
+export abstract class QwyElement extends LitElement {
+  static override styles: CSSResultGroup = [tokens, controls];
+
+  /** Language of the element's texts: `zh-CN` or `en`. Default: the nearest `lang` attribute, else `zh-CN`. */
+  @property({ reflect: true, useDefault: true }) locale: Locale | '' = '';
+
+  /** `standard`, `elder` (18 px and more, 60 px targets) or `kiosk`. Default `standard`. */
+  @property({ reflect: true, useDefault: true }) appearance: Appearance = 'standard';
+
+  /** The locale in force. */
+  protected get language(): Locale {
+    return this.locale || nearestLocale(this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang);
+  }
+
+  /** Text of this component's catalogue. */
+  protected text<K extends string>(messages: Messages<K>, key: K, params?: Readonly<Record<string, string | number>>): string {
+    return format(messages[this.language][key], params);
+  }
+
+  /** A failure as an alert with a way to go on. */
+  protected renderFailure(failure: Failure, retry?: () => void): TemplateResult {
+    const say = (key: keyof (typeof commonMessages)['en'], params?: Record<string, string>) => this.text(commonMessages, key, params);
+    return html`<div class="notice danger" role="alert" part="failure">
+      <p><strong>${say('error.title')}</strong></p>
+      <p>${say(failure.message)}</p>
+      ${failure.requestId ? html`<p class="muted" translate="no">${say('error.request', { id: failure.requestId })}</p>` : nothing}
+      ${retry ? html`<p><button type="button" @click=${retry}>${say('retry')}</button></p>` : nothing}
+    </div>`;
+  }
+
+  /** Marks content of ours that is not official. */
+  protected renderSample(): TemplateResult {
+    return html`<span class="badge sample" part="sample" title=${this.text(commonMessages, 'sample.note')}>${this.text(commonMessages, 'sample')}</span>`;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Place } from '@qwy/contract/place';
+import { openNow } from '@qwy/contract/rules/opening-hours';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { hoursText } from '../hours-text.ts';
+import type { GuideContext } from './context.ts';
+import { exact, phone, section, text, unknown } from './context.ts';
+import { pair } from './process.ts';
+
+/** Counters and halls with address, hours and phone. */
+export function renderPlaces(context: GuideContext): TemplateResult {
+  const { guide, say } = context;
+  if (guide.places.length === 0) return section('places', say('places'), unknown(context));
+  return section(
+    'places',
+    say('places'),
+    html`<ul class="places" role="list">
+      ${repeat(
+        guide.places,
+        ({ id }) => id,
+        (place) => renderPlace(context, place),
+      )}
+    </ul>`,
+  );
+}
+
+function renderPlace(context: GuideContext, place: Place): TemplateResult {
+  const { say } = context;
+  const { name, address, window, phone: number, hours } = place;
+  return html`<li class="place" part="place">
+    <p class="place-name"><strong .textContent=${name}></strong> ${renderOpen(context, place)}</p>
+    ${window === undefined ? nothing : html`<p .textContent=${say('place.window', { window })}></p>`}
+    <dl class="pairs">
+      ${address === undefined ? nothing : pair(say('place.address'), text(address))}
+      ${hours.length === 0 ? nothing : pair(say('place.hours'), renderHours(context, hours))}
+      ${number === undefined ? nothing : pair(say('place.phone'), phone(number))}
+    </dl>
+  </li>`;
+}
+
+/** Without a calendar the weekday decides, so holidays are pointed out beside it. */
+function renderOpen({ say, now }: GuideContext, { hours }: Place): unknown {
+  if (hours.length === 0) return nothing;
+  const { open } = openNow(hours, undefined, now);
+  return html`<span class=${open ? 'badge success' : 'badge'} .textContent=${say(open ? 'place.open' : 'place.closed')}></span>`;
+}
+
+function renderHours({ say }: GuideContext, hours: Place['hours']): TemplateResult {
+  const lines = hoursText(hours, {
+    weekdays: say('weekdays').split(','),
+    range: (from, to) => say('weekday.range', { from, to }),
+  });
+  return html`${lines.map(({ days, times }) => html`<span class="line">${exact(days)} ${times.map((time) => html`<span class="time">${exact(time)}</span> `)}</span>`)}
+    <span class="line muted" .textContent=${say('place.holiday')}></span>`;
+}
+
+/** Whom to ask and whom to complain to. */
+export function renderPhones({ guide, say }: GuideContext): unknown {
+  const { consultPhone, complaintPhone } = guide;
+  if (consultPhone === undefined && complaintPhone === undefined) return nothing;
+  return section(
+    'phones',
+    say('phones'),
+    html`<dl class="pairs">
+      ${consultPhone === undefined ? nothing : pair(say('phone.consult'), phone(consultPhone))}
+      ${complaintPhone === undefined ? nothing : pair(say('phone.complaint'), phone(complaintPhone))}
+    </dl>`,
+  );
+}
+
+/** Ways to apply; the counter is always among them. */
+export function renderChannels({ guide, say }: GuideContext): TemplateResult {
+  const ways = (['counter', 'online', 'post', 'kiosk'] as const).filter((channel) => channel === 'counter' || guide.channels.includes(channel));
+  return section(
+    'channels',
+    say('channels'),
+    html`<ul class="chips" role="list">
+      ${repeat(
+        ways,
+        (way) => way,
+        (way) => html`<li .textContent=${say(`channel.${way}`)}></li>`,
+      )}
+    </ul>`,
+  );
+}

@@ -1,0 +1,23 @@
+// What a partner's one script tag loads: <script type="module" src="https://gw…/v/0.1.0/qwy.js"></script>
+import { qwyGlobal } from '../global.ts';
+import { VERSION } from '../version.ts';
+import { loadElements } from './load-elements.ts';
+import { TAGS } from './tags.ts';
+
+const script = import.meta.url;
+const { config } = qwyGlobal();
+
+if (config.script === undefined) {
+  config.script = script;
+  config.gateway ??= new URL(script).origin;
+  // The address is put together here, so that no bundler pulls the elements into the loader.
+  loadElements({
+    root: document,
+    tags: TAGS,
+    load: (tag) => import(/* @vite-ignore */ new URL(`./e/${tag}.js`, script).href),
+  });
+} else {
+  console.warn(
+    `[qwy] ${config.script} is in charge of this page already; version ${VERSION} from ${script} leaves it alone.`,
+  );
+}

@@ -1,0 +1,83 @@
+import type { Appearance, Locale } from '@qwy/contract/frame';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { qwyGlobal } from '../global.ts';
+import type { WipeEvent } from '../kiosk/wipe-event.ts';
+import type { ElementConfig } from './element-config.ts';
+import { NOTHING_KNOWN, PROVIDED, closestProvider, readConfig } from './element-config.ts';
+
+/** An element of ours that stands in a host page. */
+export interface ConfiguredHost extends ReactiveControllerHost, HTMLElement {
+  locale: Locale | '';
+  appearance: Appearance;
+  /** Forgets what the visitor did; called when a provider's visit ends. */
+  wipe?(): Promise<void> | void;
+}
+
+/**
+ * Gives an element its configuration (own attribute, else the provider around it, else the page) and keeps it current: the host
+ * updates when any of it changes. Hands a provider's `locale` and `appearance` down to elements that have none of their own, and
+ * calls the host's `wipe()` when a provider ends a visit.
+ *
+ * Attributes of the provider are read, not its properties, because its script may arrive after ours, or never.
+ */
+export class ConfigController implements ReactiveController {
+  value: ElementConfig = NOTHING_KNOWN;
+  readonly #host: ConfiguredHost;
+  readonly #observer = new MutationObserver(() => this.#refresh());
+  #provider: Element | undefined;
+  /** What we handed down: an attribute of another value is the author's own. */
+  readonly #handedDown = new Map<string, string>();
+
+  constructor(host: ConfiguredHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#provider = closestProvider(this.#host);
+    this.#provider?.addEventListener('qwy-wipe', this.#onWipe);
+    this.#observer.observe(this.#host, { attributeFilter: [...PROVIDED] });
+    if (this.#provider) this.#observer.observe(this.#provider, { attributeFilter: [...PROVIDED] });
+    this.#refresh();
+  }
+
+  hostDisconnected(): void {
+    this.#provider?.removeEventListener('qwy-wipe', this.#onWipe);
+    this.#provider = undefined;
+    this.#observer.disconnect();
+  }
+
+  #refresh(): void {
+    this.value = readConfig((name) => this.#own(name), this.#provider, qwyGlobal().config);
+    this.#handDown('locale', this.value.locale);
+    this.#handDown('appearance', this.value.appearance);
+    this.#observer.takeRecords(); // our own changes are no news
+    this.#host.requestUpdate();
+  }
+
+  #own(name: string): string | null {
+    const value = this.#host.getAttribute(name);
+    return value === this.#handedDown.get(name) ? null : value;
+  }
+
+  #handDown(name: 'locale' | 'appearance', value: string | undefined): void {
+    if (this.#own(name)) return;
+    if (value !== undefined) {
+      this.#handedDown.set(name, value);
+      if (this.#host.getAttribute(name) !== value) this.#host.setAttribute(name, value);
+    } else if (this.#handedDown.delete(name)) {
+      this.#host.removeAttribute(name);
+    }
+  }
+
+  async #wipe(): Promise<void> {
+    await this.#host.wipe?.();
+  }
+
+  readonly #onWipe = (event: Event): void => {
+    if (isWipe(event)) event.waitUntil(this.#wipe());
+  };
+}
+
+/** By shape, because the provider may come from another copy of ours. */
+const isWipe = (event: Event): event is WipeEvent => event.type === 'qwy-wipe' && 'waitUntil' in event;

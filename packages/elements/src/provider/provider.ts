@@ -1,0 +1,141 @@
+import type { Appearance, Locale } from '@qwy/contract/frame';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { nearestLocale } from '../base/messages.ts';
+import type { Timers } from '../base/timers.ts';
+import { systemTimers } from '../base/timers.ts';
+import { clearStorage } from '../kiosk/clear-storage.ts';
+import { IdleClock } from '../kiosk/idle-clock.ts';
+import { SessionEndedEvent } from '../kiosk/session-ended-event.ts';
+import { WipeEvent } from '../kiosk/wipe-event.ts';
+
+/** Seconds the warning counts down before a visit is wiped. */
+const WARNING = 15;
+/** What counts as somebody being there. Frames report their own (`qwy-activity`), the page cannot see into them. */
+const ACTIVITY = ['pointerdown', 'pointermove', 'touchstart', 'wheel', 'scroll', 'keydown', 'input'];
+
+/**
+ * Configuration for all our elements inside it, and at a shared terminal the guard of their visitors' data. Draws nothing of its
+ * own and changes nothing about its content's style. Its script need not have arrived for the configuration to count.
+ *
+ * With `terminal="kiosk"`: after `idle-seconds` without activity a dialog asks whether anybody is there; without an answer within
+ * 15 seconds every element inside forgets its visitor, frames are replaced by fresh ones, our keys in the page's storage go.
+ *
+ * @slot - The page, or the part of it, that holds our elements.
+ * @fires {SessionEndedEvent} qwy-session-ended - A visit was wiped; show the start screen.
+ */
+export class ProviderElement extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Origin of the gateway. Default: where the loader came from. */
+  @property({ reflect: true, useDefault: true }) gateway = '';
+
+  /** Publishable key of the partner, `pk_…`. */
+  @property({ reflect: true, useDefault: true }) partner = '';
+
+  /** Address on the page's own origin that answers embed token requests. */
+  @property({ attribute: 'token-endpoint', reflect: true, useDefault: true }) tokenEndpoint = '';
+
+  /** `zh-CN` or `en`. Default: the nearest `lang` attribute of each element. */
+  @property({ reflect: true, useDefault: true }) locale: Locale | '' = '';
+
+  /** `standard`, `elder` or `kiosk`. Default: each element's own. */
+  @property({ reflect: true, useDefault: true }) appearance: Appearance | '' = '';
+
+  /** `kiosk` on a shared terminal. Default: a visitor's own device. */
+  @property({ reflect: true, useDefault: true }) terminal: 'kiosk' | '' = '';
+
+  /** Seconds without activity before the warning, 5 or more. Default 60. */
+  @property({ attribute: 'idle-seconds', type: Number, reflect: true, useDefault: true }) idleSeconds = 60;
+
+  /** Clock and timers; for tests. Default: the browser's. */
+  @property({ attribute: false }) timers: Timers = systemTimers;
+
+  @state() private secondsLeft: number | undefined;
+
+  #clock: IdleClock | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('qwy-activity', () => this.#clock?.activity());
+  }
+
+  /** Ends the visit now: wipes every element inside, then fires `qwy-session-ended`. For a page's own "exit" button. */
+  async endVisit(reason: SessionEndedEvent['reason'] = 'host'): Promise<void> {
+    this.#clock?.rest();
+    const wipe = new WipeEvent();
+    this.dispatchEvent(wipe);
+    await wipe.settled();
+    clearStorage();
+    this.dispatchEvent(new SessionEndedEvent(reason));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopClock();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#startClock();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('terminal') && !changed.has('idleSeconds') && !changed.has('timers')) return;
+    this.#stopClock();
+    if (this.isConnected) this.#startClock();
+  }
+
+  #startClock(): void {
+    if (this.terminal !== 'kiosk') return;
+    this.#clock = new IdleClock({
+      idle: Math.max(5, this.idleSeconds || 60),
+      warning: WARNING,
+      timers: this.timers,
+      onWarning: (secondsLeft) => (this.secondsLeft = secondsLeft),
+      onEnd: () => void this.endVisit('idle'),
+    });
+    for (const type of ACTIVITY) document.addEventListener(type, this.#onActivity, { capture: true, passive: true });
+    addEventListener('pageshow', this.#onPageShow);
+  }
+
+  #stopClock(): void {
+    this.#clock?.rest();
+    this.#clock = undefined;
+    for (const type of ACTIVITY) document.removeEventListener(type, this.#onActivity, { capture: true });
+    removeEventListener('pageshow', this.#onPageShow);
+  }
+
+  readonly #onActivity = (): void => this.#clock?.activity();
+
+  /** Back into a page that the browser had kept: what is in it belongs to somebody who left. */
+  readonly #onPageShow = (event: PageTransitionEvent): void => {
+    if (event.persisted) void this.endVisit('idle');
+  };
+
+  readonly #onStay = (): void => this.#clock?.stay();
+
+  readonly #onEnd = (): void => void this.endVisit('citizen');
+
+  protected override render(): TemplateResult {
+    const { secondsLeft } = this;
+    return html`<slot></slot>${secondsLeft === undefined ? nothing : this.#renderDialog(secondsLeft)}`;
+  }
+
+  #renderDialog(secondsLeft: number): TemplateResult {
+    const locale =
+      this.locale || nearestLocale(this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang);
+    return html`<qwy-idle-dialog
+      locale=${locale}
+      appearance=${this.appearance || 'kiosk'}
+      .seconds=${secondsLeft}
+      .onStay=${this.#onStay}
+      .onEnd=${this.#onEnd}
+    ></qwy-idle-dialog>`;
+  }
+}

@@ -1,0 +1,6 @@
+export * from './csp.ts';
+export { mintEmbedToken } from './mint.ts';
+export type { MintOptions, Signer } from './mint.ts';
+export type { SigningAlgorithm } from './signing-key.ts';
+export * from './token-handler.ts';
+export * from './webhook.ts';

@@ -1,0 +1,199 @@
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
+import type { OutgoingHttpHeaders, RequestListener, Server } from 'node:http';
+import { Problem } from '@qwy/contract/errors';
+import { EmbedTokenAnswer, EmbedTokenClaims } from '@qwy/contract/token';
+import fastify from 'fastify';
+import jwt from 'jsonwebtoken';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ec, request as frameRequest } from '../test/keys.ts';
+import { createTokenHandler } from './token-handler.ts';
+import type { TokenHandlerOptions } from './token-handler.ts';
+
+const { privateKey, publicKey } = ec();
+const origin = 'http://bank.localhost:8610';
+const base: TokenHandlerOptions = {
+  partnerId: 'bank',
+  gateway: 'http://gw.localhost:8600',
+  key: privateKey,
+  kid: 'bank-2026',
+  origin,
+  onError: (error) => expect.fail(String(error)),
+};
+const fromPage = { origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+
+let server: Server | undefined;
+afterEach(async () => {
+  if (server === undefined) return;
+  server.closeAllConnections();
+  await new Promise((resolve) => server?.close(resolve));
+  server = undefined;
+});
+
+async function serve(listener: RequestListener): Promise<number> {
+  server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return portOf(server);
+}
+
+function portOf(listening: Server): number {
+  const bound = listening.address();
+  return typeof bound === 'object' && bound !== null ? bound.port : expect.fail('not listening');
+}
+
+interface Call {
+  readonly method?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string | Uint8Array;
+  /** Announce a body and never finish it. */
+  readonly unfinished?: boolean;
+}
+
+async function call(
+  port: number,
+  { method = 'POST', headers = fromPage, body = JSON.stringify(frameRequest), unfinished }: Call = {},
+) {
+  const outgoing = httpRequest({ port, host: '127.0.0.1', method, path: '/qwy-token', headers });
+  if (unfinished) outgoing.write(body);
+  else outgoing.end(body);
+  const [incoming] = await once(outgoing, 'response');
+  let text = '';
+  for await (const chunk of incoming) text += String(chunk);
+  outgoing.destroy();
+  const json: unknown = JSON.parse(text);
+  return { status: Number(incoming.statusCode), headers: incoming.headers, json };
+}
+
+const ask = async (options: Partial<TokenHandlerOptions> = {}, what: Call = {}) =>
+  call(await serve(createTokenHandler({ ...base, ...options })), what);
+
+describe('createTokenHandler', () => {
+  it('answers a page of its own origin with a token for this frame, kept by nobody', async () => {
+    const { status, headers, json } = await ask();
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+    const { token } = EmbedTokenAnswer.parse(json);
+    const claims = EmbedTokenClaims.parse(jwt.verify(token, publicKey, { algorithms: ['ES256'] }));
+    expect(claims).toMatchObject({
+      iss: 'bank',
+      origin,
+      widget: 'form',
+      nonce: frameRequest.nonce,
+      cnf: { jkt: frameRequest.jkt },
+    });
+  });
+
+  it('answers browsers that send no Sec-Fetch-Site', async () => {
+    const { status } = await ask({}, { headers: { origin, 'content-type': 'application/json; charset=utf-8' } });
+    expect(status).toBe(200);
+  });
+
+  const json = 'application/json';
+  it.each<[string, string, Call]>([
+    ['another origin', 'origin_not_allowed', { headers: { ...fromPage, origin: 'http://evil.localhost:8610' } }],
+    ['another port', 'origin_not_allowed', { headers: { ...fromPage, origin: 'http://bank.localhost:8611' } }],
+    [
+      'an origin that only begins alike',
+      'origin_not_allowed',
+      { headers: { ...fromPage, origin: `${origin}.evil.example` } },
+    ],
+    ['an opaque origin', 'origin_not_allowed', { headers: { ...fromPage, origin: 'null' } }],
+    ['no origin', 'origin_not_allowed', { headers: { 'content-type': json } }],
+    ['a same-site request', 'origin_not_allowed', { headers: { ...fromPage, 'sec-fetch-site': 'same-site' } }],
+    ['a navigation', 'origin_not_allowed', { headers: { ...fromPage, 'sec-fetch-site': 'none' } }],
+    ['GET', 'method_not_allowed', { method: 'GET', body: '' }],
+    ['a preflight', 'method_not_allowed', { method: 'OPTIONS', body: '' }],
+    [
+      'a form',
+      'unsupported_media_type',
+      { headers: { ...fromPage, 'content-type': 'application/x-www-form-urlencoded' } },
+    ],
+    ['text that is JSON', 'unsupported_media_type', { headers: { ...fromPage, 'content-type': 'text/plain' } }],
+    ['no content type', 'unsupported_media_type', { headers: { origin } }],
+    ['broken JSON', 'invalid_request', { body: '{"jkt":' }],
+    ['an empty body', 'invalid_request', { body: '' }],
+    ['bytes that are no text', 'invalid_request', { body: Uint8Array.of(0x22, 0xff, 0x22) }],
+    ['a field too many', 'invalid_request', { body: JSON.stringify({ ...frameRequest, sub: 'x' }) }],
+    ['an unknown widget', 'invalid_request', { body: JSON.stringify({ ...frameRequest, widget: 'admin' }) }],
+    ['a body too large', 'payload_too_large', { body: JSON.stringify({ ...frameRequest, nonce: 'n'.repeat(5000) }) }],
+  ])('refuses %s', async (_, code, what) => {
+    const { status, headers, json: body } = await ask({}, what);
+    const problem = Problem.parse(body);
+    expect(problem.code).toBe(code);
+    expect(problem.status).toBe(status);
+    expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+    if (code === 'method_not_allowed') expect(headers['allow']).toBe('POST');
+  });
+
+  it('does not wait for the end of a body that is too large, however it is announced', async () => {
+    const chunked = { body: 'x'.repeat(5000), unfinished: true };
+    expect((await ask({}, chunked)).json).toMatchObject({ code: 'payload_too_large' });
+  });
+
+  it('lets the partner say who is asking, or that nobody may', async () => {
+    const known = await ask({ authenticate: async () => ({ sub: 'visitor-0001' }) });
+    expect(jwt.decode(EmbedTokenAnswer.parse(known.json).token)).toMatchObject({ sub: 'visitor-0001' });
+    await new Promise((resolve) => server?.close(resolve));
+    const nobody = await ask({ authenticate: ({ headers }) => (headers.cookie === undefined ? null : {}) });
+    expect(nobody).toMatchObject({ status: 401, json: { code: 'unauthorized' } });
+  });
+
+  it("does not bother the partner's users with requests of other sites", async () => {
+    const authenticate = vi.fn(() => ({}));
+    await ask({ authenticate }, { headers: { ...fromPage, origin: 'http://evil.localhost' } });
+    expect(authenticate).not.toHaveBeenCalled();
+  });
+
+  it('serves only the widgets this site embeds, if it says so', async () => {
+    expect((await ask({ widgets: ['case', 'rating'] })).json).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('tells its operator what failed, and the browser only that it did', async () => {
+    const onError = vi.fn();
+    const secret = new Error('database password is canary');
+    const { status, json: body } = await ask({ onError, authenticate: () => Promise.reject(secret) });
+    expect(status).toBe(500);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(secret);
+    expect(JSON.stringify(body)).not.toContain('canary');
+    expect(body).toMatchObject({ code: 'internal' });
+  });
+
+  it.each<[string, Partial<TokenHandlerOptions>]>([
+    ['key', { key: 'secret' }],
+    ['kid', { kid: '' }],
+    ['gateway', { gateway: '' }],
+    ['origin', { origin: 'bank.example' }],
+    ['partnerId', { partnerId: '' }],
+  ])('finds a wrong `%s` at the start, not at the first visitor', (name, wrong) => {
+    expect(() => createTokenHandler({ ...base, ...wrong })).toThrow(`\`${name}\``);
+  });
+
+  it('takes the body that Express has parsed already', async () => {
+    const handler = createTokenHandler(base);
+    const port = await serve((request, response) => {
+      let text = '';
+      request.on('data', (chunk) => (text += String(chunk)));
+      request.on('end', () => void handler(Object.assign(request, { body: JSON.parse(text) }), response));
+    });
+    expect((await call(port)).status).toBe(200);
+    expect((await call(port, { body: '{}' })).json).toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('works behind Fastify', async () => {
+    const handler = createTokenHandler(base);
+    const app = fastify();
+    app.post('/qwy-token', async (request, reply) => {
+      reply.hijack();
+      await handler(Object.assign(request.raw, { body: request.body }), reply.raw);
+    });
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    try {
+      const port = portOf(app.server);
+      expect((await call(port)).status).toBe(200);
+      expect((await call(port, { headers: { ...fromPage, origin: 'http://evil.localhost' } })).status).toBe(403);
+    } finally {
+      await app.close();
+    }
+  });
+});

@@ -1,0 +1,15 @@
+export * from './authorizer.ts';
+export * from './client.ts';
+export * from './errors.ts';
+export { createTransport } from './transport.ts';
+export type { TransportOptions } from './transport.ts';
+export type { CasesClient } from './cases.ts';
+export type { ChangesClient, SubscribeOptions } from './changes.ts';
+export type { FormsClient } from './forms.ts';
+export type { GuidesClient } from './guides.ts';
+export type { ItemsClient } from './items.ts';
+export type { LicensesClient } from './licenses.ts';
+export type { PartnersClient } from './partners.ts';
+export type { RatingsClient } from './ratings.ts';
+export type { TokensClient } from './tokens.ts';
+export type { CallOptions, OpenOptions, QueryArg, SendOptions, Transport, WriteOptions } from './types.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { loopbackFetch } from '@qwy/cli/loopback-fetch';
+import { createLoopbackFetch } from '@qwy/cli/loopback-fetch';
 import { PartnerInput } from '@qwy/contract/partner';
 import { bearer, createClient, type Client } from '@qwy/sdk';
 import type { SiteKey } from './keys.ts';
@@ -50,8 +50,8 @@ async function whenReady(gateway: string, dataDir: string): Promise<Client> {
   for (let tries = 1; ; tries += 1) {
     try {
       const token = readFileSync(join(dataDir, 'admin.token'), 'utf8').trim();
-      const ready = await loopbackFetch(`${gateway}/readyz`);
-      if (ready.ok) return createClient({ baseUrl: gateway, fetch: loopbackFetch, authorizer: bearer(token) });
+      const ready = await createLoopbackFetch()(`${gateway}/readyz`);
+      if (ready.ok) return createClient({ baseUrl: gateway, fetch: createLoopbackFetch(), authorizer: bearer(token) });
     } catch (error) {
       if (tries === TRIES) throw error;
     }

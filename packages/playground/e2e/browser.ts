@@ -1,0 +1,33 @@
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { CHROMIUM_FLAGS, findChromium } from '../../../tools/lib/chromium.ts';
+
+export const PHONE = { width: 375, height: 740 };
+export const DESKTOP = { width: 1280, height: 900 };
+export const KIOSK = { width: 1080, height: 1920 };
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium() ?? 'chromium', args: [...CHROMIUM_FLAGS] });
+}
+
+/** A visitor's browser, with everything that went wrong in it. */
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** CSP and Trusted Types violations, page errors, console errors: of the page and all frames. */
+  readonly trouble: string[];
+}
+
+export async function openVisitor(browser: Browser, viewport = DESKTOP): Promise<Visitor> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  context.setDefaultTimeout(15_000);
+  const trouble: string[] = [];
+  const watch = (page: Page): void => {
+    page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') trouble.push(`console: ${message.text()} (${message.location().url})`);
+    });
+  };
+  context.on('page', watch);
+  const page = await context.newPage();
+  return { context, page, trouble };
+}

@@ -19,7 +19,9 @@ try {
   const exceeded = sizes.filter(({ gzip, limit }) => gzip > limit);
   if (exceeded.length > 0) {
     const names = exceeded.map(({ what }) => what).join(', ');
-    console.error(`\nToo big: ${names}. Load the rare part lazily, or share it; raise a limit only with a decision record.`);
+    console.error(
+      `\nToo big: ${names}. Load the rare part lazily, or share it; raise a limit only with a decision record.`,
+    );
     process.exitCode = 1;
   }
 } catch (error) {
@@ -29,7 +31,8 @@ try {
 
 /** The transport as an application's bundler would see it; schemas (zod) load with the resources, not with the core. */
 async function measureSdkCore(): Promise<Size> {
-  if (!existsSync(path.join(ROOT, SDK_CORE))) throw new Error(`${SDK_CORE} is missing: nothing to hold against the SDK's budget.`);
+  if (!existsSync(path.join(ROOT, SDK_CORE)))
+    throw new Error(`${SDK_CORE} is missing: nothing to hold against the SDK's budget.`);
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: [SDK_CORE],
@@ -50,6 +53,9 @@ function table(sizes: readonly Size[]): string {
   const width = Math.max(...sizes.map(({ what }) => what.length));
   const kb = (bytes: number) => (bytes / 1000).toFixed(2).padStart(6);
   return sizes
-    .map(({ what, gzip, limit }) => `  ${what.padEnd(width)}  ${kb(gzip)} of ${kb(limit)} kB gzip${gzip > limit ? '  TOO BIG' : ''}`)
+    .map(
+      ({ what, gzip, limit }) =>
+        `  ${what.padEnd(width)}  ${kb(gzip)} of ${kb(limit)} kB gzip${gzip > limit ? '  TOO BIG' : ''}`,
+    )
     .join('\n');
 }

@@ -35,7 +35,11 @@ function write(): boolean {
 function lint(): boolean {
   const redocly = path.join(ROOT, 'node_modules/@redocly/cli/bin/cli.js');
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-  const { status } = spawnSync(process.execPath, [redocly, 'lint', FILE, '--config', CONFIG], { cwd: ROOT, env, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [redocly, 'lint', FILE, '--config', CONFIG], {
+    cwd: ROOT,
+    env,
+    stdio: 'inherit',
+  });
   return status === 0;
 }
 

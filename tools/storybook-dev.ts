@@ -9,7 +9,16 @@ const STORYBOOK = path.join(ROOT, 'node_modules/storybook/dist/bin/dispatcher.js
 
 const child = spawn(
   process.execPath,
-  [STORYBOOK, 'dev', '--disable-telemetry', '--no-version-updates', '--no-open', '--port', PORT, ...process.argv.slice(2)],
+  [
+    STORYBOOK,
+    'dev',
+    '--disable-telemetry',
+    '--no-version-updates',
+    '--no-open',
+    '--port',
+    PORT,
+    ...process.argv.slice(2),
+  ],
   { cwd: ROOT, stdio: 'inherit' },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));

@@ -51,14 +51,37 @@ export async function enter(command, args = process.argv.slice(2)) {
  * @returns {Promise<number>} the exit code
  */
 function runUnder(node, args) {
-  const child = spawn(node, ['--conditions=qwy-source', ...args], { stdio: 'inherit', cwd: ROOT, env: environment(node) });
+  const child = spawn(node, ['--conditions=qwy-source', ...args], {
+    stdio: 'inherit',
+    cwd: ROOT,
+    env: environment(node),
+  });
   // A terminal sends Ctrl-C to child and parent alike, `kill` only to one of them: pass it on, and let the child decide when
   // everything is stopped. Signals that come twice are harmless (see start/main.ts).
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
+  const watch = whenOrphaned(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+    child.once('exit', (code, signal) => {
+      clearInterval(watch);
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
   });
+}
+
+/**
+ * npm runs scripts through a shell, and a shell that is told to stop does not tell us: whoever stops npm would leave servers
+ * behind that hold the ports.
+ * @param {() => void} stop
+ * @returns {NodeJS.Timeout | undefined} undefined when npm did not start us: then outliving the parent may be meant (nohup)
+ */
+function whenOrphaned(stop) {
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 1_000);
 }
 
 /**

@@ -48,5 +48,8 @@ function readLock(file) {
 /** npm must not run under the Node inside the folder that it is about to delete. */
 function pathWithoutOwnBins() {
   const bins = `node_modules${path.sep}.bin`;
-  return (process.env['PATH'] ?? '').split(path.delimiter).filter((p) => !p.endsWith(bins)).join(path.delimiter);
+  return (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((p) => !p.endsWith(bins))
+    .join(path.delimiter);
 }

@@ -7,7 +7,13 @@
 export function requireNode(major) {
   if (Number(process.versions.node.split('.')[0]) >= major) return;
   console.error(
-    'This needs Node ' + major + ' or newer, and ' + process.execPath + ' is Node ' + process.versions.node + '. ' +
+    'This needs Node ' +
+      major +
+      ' or newer, and ' +
+      process.execPath +
+      ' is Node ' +
+      process.versions.node +
+      '. ' +
       'Install a newer Node (on Debian: `apt-get install nodejs npm`, or https://nodejs.org), then run the same command again.',
   );
   process.exit(1);

@@ -6,7 +6,7 @@ const START = `npm start -- [options]    installs what is missing, builds, seeds
   --data-dir <folder>   where the embedded database and uploads live (default: DATA_DIR, else .data)
   --database-url <url>  a Postgres to use instead of the embedded database (default: DATABASE_URL, else none)
   --no-storybook        do not build and serve Storybook
-  --fresh               forget the data directory first (never touches a database given by URL)
+  --fresh               forget the embedded database and everything beside it first
   --verbose             show every log line (they are always in .cache/log/)
   --help                this text
 `;

@@ -22,7 +22,13 @@ export async function ensureBundles(target: Target, signal: AbortSignal): Promis
     runWithProgress(
       target === 'cdn' ? 'Building what browsers load' : 'Building the packages',
       process.execPath,
-      [path.join(ROOT, 'node_modules/rollup/dist/bin/rollup'), '--config', 'rollup.config.ts', '--configTarget', target],
+      [
+        path.join(ROOT, 'node_modules/rollup/dist/bin/rollup'),
+        '--config',
+        'rollup.config.ts',
+        '--configTarget',
+        target,
+      ],
       { cwd: ROOT, signal, failed: 'Rollup failed (its words are above).' },
     ),
   );

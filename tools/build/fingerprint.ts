@@ -22,7 +22,9 @@ export function fingerprint(inputs: Inputs): string {
 /** Whether `output` is there and was built from exactly these inputs. */
 export function isFresh(name: string, output: string, inputs: Inputs): boolean {
   const stamp = stampFile(name);
-  return existsSync(path.join(ROOT, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(inputs);
+  return (
+    existsSync(path.join(ROOT, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(inputs)
+  );
 }
 
 /** Runs the build; its stamp is written only when it succeeded and its inputs did not change meanwhile. */

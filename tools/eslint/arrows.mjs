@@ -17,11 +17,17 @@ const ARROWS = [
   { name: 'gateway', ours: ['contract'] },
   { name: 'cli', ours: ['contract', 'sdk'] },
   { name: 'testing', ours: ['contract'] },
-  { name: 'playground', ours: ['contract', 'sdk', 'elements', 'partner', 'gateway', 'testing'] },
+  { name: 'playground', ours: ['contract', 'sdk', 'elements', 'partner', 'gateway', 'cli', 'testing'] },
 ];
 
-const ZOD = { regex: '^zod(?!/mini$)', message: "Import 'zod/mini' everywhere, so that browser and gateway share schemas." };
-const REACH = { regex: '^(\\.\\./)+(packages/|(contract|sdk|elements|partner|gateway|cli|testing|playground)/src/)', message: 'Import another package by its name, @qwy/….' };
+const ZOD = {
+  regex: '^zod(?!/mini$)',
+  message: "Import 'zod/mini' everywhere, so that browser and gateway share schemas.",
+};
+const REACH = {
+  regex: '^(\\.\\./)+(packages/|(contract|sdk|elements|partner|gateway|cli|testing|playground)/src/)',
+  message: 'Import another package by its name, @qwy/….',
+};
 
 /**
  * @param {Arrow} arrow
@@ -29,8 +35,19 @@ const REACH = { regex: '^(\\.\\./)+(packages/|(contract|sdk|elements|partner|gat
  */
 function rule({ name, ours, others }, isTest) {
   const allowed = isTest ? [...ours, name, 'testing'] : [...ours, name];
-  const packages = { regex: `^@qwy/(?!(${allowed.join('|')})(/|$))`, message: `${name} may import only ${ours.join(', ') || 'nothing of ours'} (docs/architecture.md).` };
-  const foreign = others && !isTest ? [{ regex: `^(?![./]|@qwy/|(${others.source.slice(1, -1)})$)`, message: `${name} must stay free of this dependency (docs/architecture.md).` }] : [];
+  const packages = {
+    regex: `^@qwy/(?!(${allowed.join('|')})(/|$))`,
+    message: `${name} may import only ${ours.join(', ') || 'nothing of ours'} (docs/architecture.md).`,
+  };
+  const foreign =
+    others && !isTest
+      ? [
+          {
+            regex: `^(?![./]|@qwy/|(${others.source.slice(1, -1)})$)`,
+            message: `${name} must stay free of this dependency (docs/architecture.md).`,
+          },
+        ]
+      : [];
   return ['error', { patterns: [ZOD, REACH, packages, ...foreign] }];
 }
 
@@ -38,7 +55,13 @@ function rule({ name, ours, others }, isTest) {
 export const arrows = ARROWS.flatMap((arrow) => [
   { files: [`packages/${arrow.name}/**/*.ts`], rules: { 'no-restricted-imports': rule(arrow, false) } },
   {
-    files: ['**/*.test.ts', 'src/**/{test,fake}-*.ts', 'src/**/fixtures/**/*.ts', 'test/**/*.ts'].map((glob) => `packages/${arrow.name}/${glob}`),
+    files: [
+      '**/*.test.ts',
+      'src/**/{test,fake}-*.ts',
+      'src/**/*.examples.ts',
+      'src/**/fixtures/**/*.ts',
+      'test/**/*.ts',
+    ].map((glob) => `packages/${arrow.name}/${glob}`),
     rules: { 'no-restricted-imports': rule(arrow, true) },
   },
 ]);

@@ -27,13 +27,15 @@ export const EVERYWHERE_BANS = [
   },
   {
     name: 'unsafe directive',
-    selector: 'ImportSpecifier[imported.name=/^(unsafeHTML|unsafeSVG|unsafeStatic|unsafeCSS)$/], ImportDeclaration[source.value=/unsafe-(html|svg)/]',
+    selector:
+      'ImportSpecifier[imported.name=/^(unsafeHTML|unsafeSVG|unsafeStatic|unsafeCSS)$/], ImportDeclaration[source.value=/unsafe-(html|svg)/]',
     message: 'Text must never become markup: use a Lit template.',
   },
   {
     name: 'style attribute',
-    selector: "TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/[\\s\"']style=/]",
-    message: 'A strict CSP blocks style attributes: write a class in the *.styles.ts file, or set a custom property by script.',
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/[\\s"\']style=/]',
+    message:
+      'A strict CSP blocks style attributes: write a class in the *.styles.ts file, or set a custom property by script.',
   },
 ];
 
@@ -42,7 +44,8 @@ export const EVERYWHERE_BANS = [
 export const STATE_BANS = [
   {
     name: 'module state',
-    selector: "Program > VariableDeclaration[kind='let'], Program > ExportNamedDeclaration > VariableDeclaration[kind='let']",
+    selector:
+      "Program > VariableDeclaration[kind='let'], Program > ExportNamedDeclaration > VariableDeclaration[kind='let']",
     message: 'No module variable remembers anything: keep state in an object that somebody owns.',
   },
   {

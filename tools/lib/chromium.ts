@@ -20,7 +20,9 @@ export function findChromium(env: Readonly<Record<string, string | undefined>> =
   if (given) return isExecutable(given) ? given : undefined;
   const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  return ['/usr/bin/chromium', ...names.flatMap((name) => folders.map((folder) => path.join(folder, name)))].find(isExecutable);
+  return ['/usr/bin/chromium', ...names.flatMap((name) => folders.map((folder) => path.join(folder, name)))].find(
+    isExecutable,
+  );
 }
 
 function isExecutable(file: string): boolean {

@@ -12,12 +12,21 @@ export interface LoopbackAnswer {
 export function getLoopback(url: string, timeoutMs = 2_000): Promise<LoopbackAnswer> {
   const { host, port, pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path: pathname + search, headers: { host }, timeout: timeoutMs, agent: false };
+    const options = {
+      host: '127.0.0.1',
+      port,
+      path: pathname + search,
+      headers: { host },
+      timeout: timeoutMs,
+      agent: false,
+    };
     const request = http.get(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+      );
     });
     request.on('timeout', () => request.destroy(new Error(`${url} did not answer within ${timeoutMs} ms.`)));
     request.on('error', reject);

@@ -29,6 +29,10 @@ export async function runWithProgress(label, command, args, options = {}) {
     done('done');
     return output;
   }
+  if (options.signal?.aborted) {
+    done('stopped');
+    throw new Error(`${label}: stopped.`);
+  }
   done('failed');
   if (missing) throw new Error(options.missing ?? `\`${command}\` is missing.`);
   process.stderr.write(output.endsWith('\n') ? output : `${output}\n`);

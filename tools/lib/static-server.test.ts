@@ -14,7 +14,8 @@ const origin = (server: Server) => {
   return `http://files.localhost:${typeof address === 'object' ? address?.port : 0}`;
 };
 const started: { server?: Server } = {};
-const get = (url: string) => (started.server ? getLoopback(origin(started.server) + url) : Promise.reject(new Error('not started')));
+const get = (url: string) =>
+  started.server ? getLoopback(origin(started.server) + url) : Promise.reject(new Error('not started'));
 
 beforeAll(async () => {
   writeFileSync(path.join(parent, 'secret.txt'), 'secret');

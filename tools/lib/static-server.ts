@@ -23,7 +23,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Serves a folder on the loopback address until the signal aborts. Resolves when it listens. */
 export function serveFolder(folder: string, port: number, signal: AbortSignal): Promise<http.Server> {
   const server = http.createServer((request, response) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
     const file = findFile(folder, request.url ?? '/');
     if (file === undefined) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
     response.writeHead(200, {
@@ -33,7 +34,9 @@ export function serveFolder(folder: string, port: number, signal: AbortSignal): 
       'x-content-type-options': 'nosniff',
     });
     if (request.method === 'HEAD') return void response.end();
-    createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
+    createReadStream(file.path)
+      .on('error', () => response.destroy())
+      .pipe(response);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);

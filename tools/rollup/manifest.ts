@@ -33,10 +33,14 @@ export function manifest(version: string, outDir: string, root: string): Plugin 
     name: 'qwy-manifest',
     writeBundle(_options, bundle) {
       for (const output of Object.values(bundle)) {
-        files[output.fileName] = output.type === 'chunk' ? describeChunk(output, root) : describe(Buffer.from(output.source));
+        files[output.fileName] =
+          output.type === 'chunk' ? describeChunk(output, root) : describe(Buffer.from(output.source));
       }
       const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
-      writeFileSync(path.join(outDir, 'manifest.json'), `${JSON.stringify({ version, files: sorted } satisfies Manifest, null, 2)}\n`);
+      writeFileSync(
+        path.join(outDir, 'manifest.json'),
+        `${JSON.stringify({ version, files: sorted } satisfies Manifest, null, 2)}\n`,
+      );
     },
   };
 }

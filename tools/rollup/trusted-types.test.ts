@@ -62,5 +62,7 @@ it('survives a frozen global and a page that forbids the policy', async () => {
 it('fails the build when Lit has changed', async () => {
   const changed = readFileSync(litHtml, 'utf8').replace('lit-html"', 'lit-html-next"');
   const load = { name: 'changed', load: (id: string) => (id === litHtml ? changed : null) };
-  await expect(rollup({ input: litHtml, plugins: [load, renameTrustedTypesPolicy()] })).rejects.toThrow('found 0 times instead of once');
+  await expect(rollup({ input: litHtml, plugins: [load, renameTrustedTypesPolicy()] })).rejects.toThrow(
+    'found 0 times instead of once',
+  );
 });

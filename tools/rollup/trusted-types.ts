@@ -39,7 +39,9 @@ export function renameTrustedTypesPolicy(): Plugin {
     },
     buildEnd(error) {
       if (error || found === 1) return;
-      this.error(`lit-html's Trusted Types policy was found ${found} times instead of once: look at tools/rollup/trusted-types.ts.`);
+      this.error(
+        `lit-html's Trusted Types policy was found ${found} times instead of once: look at tools/rollup/trusted-types.ts.`,
+      );
     },
   };
 }

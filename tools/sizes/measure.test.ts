@@ -24,7 +24,10 @@ const manifest = {
     'c/sdk-1.js': file(4_000),
     'c/port-1.js': file(300),
     'c/form-1.js': file(8_000, { imports: ['c/base-1.js'], source: 'packages/elements/src/form/view.ts' }),
-    'c/rating-1.js': file(3_000, { imports: ['c/base-1.js', 'c/port-1.js'], source: 'packages/elements/src/rating/view.ts' }),
+    'c/rating-1.js': file(3_000, {
+      imports: ['c/base-1.js', 'c/port-1.js'],
+      source: 'packages/elements/src/rating/view.ts',
+    }),
   },
 };
 

@@ -26,7 +26,11 @@ export function measureBundles(manifest: Manifest): Size[] {
     { what: 'frame runtime', gzip: graph.sum(without(frame, base)), limit: LIMITS.element },
     ...views.map(({ name, file }) =>
       name === 'form'
-        ? { what: 'form in its frame, with Lit', gzip: graph.sum(without(graph.closure(file), without(frame, base))), limit: LIMITS.form }
+        ? {
+            what: 'form in its frame, with Lit',
+            gzip: graph.sum(without(graph.closure(file), without(frame, base))),
+            limit: LIMITS.form,
+          }
         : beyond(graph, `${name} in its frame`, file, new Set([...base, ...frame])),
     ),
   ];
@@ -73,7 +77,10 @@ class Graph {
   /** Parts that these files load when met, named by their component's folder. */
   lazyOf(files: ReadonlySet<string>): Named[] {
     const lazy = new Set([...files].flatMap((file) => this.#files[file]?.lazy ?? []));
-    return [...lazy].map((file) => ({ name: /src\/([^/]+)\//.exec(this.#files[file]?.source ?? '')?.[1] ?? file, file }));
+    return [...lazy].map((file) => ({
+      name: /src\/([^/]+)\//.exec(this.#files[file]?.source ?? '')?.[1] ?? file,
+      file,
+    }));
   }
 
   /** What every one of these files that draws with Lit loads: Lit itself and our base class. */

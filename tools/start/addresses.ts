@@ -10,7 +10,7 @@ export interface Address {
   readonly offset: number;
   /** Which process must answer there. */
   readonly by: 'gateway' | 'playground' | 'storybook';
-  /** One sentence: what there is to look at. Undefined for addresses nobody visits by hand. */
+  /** One sentence: what there is to look at. */
   readonly look: string;
 }
 
@@ -35,6 +35,13 @@ export const ADDRESSES: readonly Address[] = [
     offset: 12,
     by: 'playground',
     look: "a department's own site that embeds the guides of its items",
+  },
+  {
+    name: 'Hostile site',
+    host: 'hostile.localhost',
+    offset: 13,
+    by: 'playground',
+    look: 'a page that tries to read and break what it embeds, and cannot',
   },
   {
     name: 'Storybook',

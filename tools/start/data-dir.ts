@@ -11,7 +11,10 @@ export function prepareDataDir(dir: string, fresh: boolean): void {
   const ours = readLedger();
   if (fresh && existsSync(dir)) {
     const isOurs = ours.includes(dir) || dir === path.join(ROOT, '.data');
-    if (!isOurs) throw new Error(`--fresh deletes only data folders that npm start has made, and ${dir} is not one. Delete it yourself.`);
+    if (!isOurs)
+      throw new Error(
+        `--fresh deletes only data folders that npm start has made, and ${dir} is not one. Delete it yourself.`,
+      );
     rmSync(dir, { recursive: true, force: true });
     console.log(`  data folder ${dir} forgotten`);
   }

@@ -36,7 +36,9 @@ async function main(options: StartOptions): Promise<void> {
   await ensureBundles('cdn', stopping.signal);
   await startServers(options);
   console.log(`\nReady.\n\n${describe(addresses, options.port)}\n`);
-  console.log(`Data in ${options.databaseUrl ? 'the Postgres of DATABASE_URL' : options.dataDir}, logs in .cache/log/. Ctrl-C stops everything.\n`);
+  console.log(
+    `Data in ${options.databaseUrl ? 'the Postgres of DATABASE_URL' : options.dataDir}, logs in .cache/log/. Ctrl-C stops everything.\n`,
+  );
   if (options.storybook) void serveStorybook(options.port);
 }
 
@@ -44,8 +46,11 @@ async function checkPorts(ports: readonly number[]): Promise<void> {
   const taken: number[] = [];
   for (const port of ports) if (await isTaken(port)) taken.push(port);
   if (taken.length === 0) return;
+  taken.sort((a, b) => a - b);
   const which = taken.length === 1 ? `Port ${taken[0]} is` : `Ports ${taken.join(', ')} are`;
-  throw new Error(`${which} in use, perhaps by another npm start: stop it, or choose other ports with npm start -- --port 9600`);
+  throw new Error(
+    `${which} in use, perhaps by another npm start: stop it, or choose other ports with npm start -- --port 9600`,
+  );
 }
 
 async function startServers(options: StartOptions): Promise<void> {
@@ -62,9 +67,10 @@ async function startServers(options: StartOptions): Promise<void> {
   };
   const gateway = start('gateway', env, options.verbose);
   const playground = start('playground', env, options.verbose);
-  const waits = ADDRESSES.filter(({ by }) => by !== 'storybook').map((address) => untilReady(address, options.port));
+  const answers = ADDRESSES.filter(({ by }) => by !== 'storybook').map((address) => untilReady(address, options.port));
   try {
-    await Promise.all(waits);
+    // The host sites answer before the gateway knows them: wait until both say that they are done.
+    await Promise.all([...answers, gateway.said('ready', stopping.signal), playground.said('ready', stopping.signal)]);
   } catch (error) {
     done('stopped');
     throw error;
@@ -77,16 +83,24 @@ async function startServers(options: StartOptions): Promise<void> {
 function untilReady(address: Address, basePort: number): Promise<void> {
   const url = urlOf(address, basePort);
   const isGateway = address.offset === 0;
-  return isGateway ? untilAnswers(`${url}readyz`, stopping.signal, (status) => status === 200) : untilAnswers(url, stopping.signal);
+  return isGateway
+    ? untilAnswers(`${url}readyz`, stopping.signal, (status) => status === 200)
+    : untilAnswers(url, stopping.signal);
 }
 
-function start(name: keyof typeof SERVERS, env: Readonly<Record<string, string | undefined>>, verbose: boolean): LogLines {
+function start(
+  name: keyof typeof SERVERS,
+  env: Readonly<Record<string, string | undefined>>,
+  verbose: boolean,
+): LogLines {
   const file = path.join(ROOT, SERVERS[name]);
   if (!existsSync(file)) throw new Error(`${SERVERS[name]} is missing: this is not a whole checkout.`);
   const lines = new LogLines(name, verbose);
   const child = startChild(name, file, env, (line) => lines.show(line));
   children.push(child);
-  void child.ended.then((how) => stopAll(`The ${name} ended by itself (${how}); its last words are in .cache/log/${name}.log.`, 1));
+  void child.ended.then((how) =>
+    stopAll(`The ${name} ended by itself (${how}); its last words are in .cache/log/${name}.log.`, 1),
+  );
   return lines;
 }
 
@@ -99,7 +113,8 @@ async function serveStorybook(basePort: number): Promise<void> {
     await serveFolder(STORYBOOK_DIR, portOf(address, basePort), stopping.signal);
     console.log(`  Storybook is ready: ${urlOf(address, basePort)}`);
   } catch (error) {
-    if (!stopping.signal.aborted) console.error(`  Storybook is not available: ${error instanceof Error ? error.message : String(error)}`);
+    if (!stopping.signal.aborted)
+      console.error(`  Storybook is not available: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -27,3 +27,7 @@ it.each(['80', '65530', 'x', '8600.5'])('refuses port %s with a sentence', (port
 it('names an option it does not know, and the way to the help', () => {
   expect(() => readOptions(['--prot', '9000'], {})).toThrow(/--prot[^]*--help/);
 });
+
+it('refuses to forget half of a sandbox that lives in a Postgres', () => {
+  expect(() => readOptions(['--fresh'], { DATABASE_URL: 'postgres://a' })).toThrow('embedded database only');
+});

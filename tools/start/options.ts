@@ -22,6 +22,10 @@ const HIGHEST_OFFSET = 20;
 export function readOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): StartOptions {
   const { values } = parse(args);
   const databaseUrl = values['database-url'] ?? env['DATABASE_URL'];
+  if (values.fresh && databaseUrl) {
+    // The data folder holds the keys that belong to the database: one without the other is of no use.
+    throw new Error('--fresh forgets the embedded database only: empty the Postgres of DATABASE_URL yourself.');
+  }
   return {
     port: readPort(values.port ?? env['PORT'] ?? '8600'),
     dataDir: path.resolve(ROOT, values['data-dir'] ?? (env['DATA_DIR'] || '.data')),

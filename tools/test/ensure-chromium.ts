@@ -10,6 +10,7 @@ export async function ensureChromium(): Promise<string> {
   if (given) throw new Error(`CHROMIUM_PATH is ${given}, and there is no program there.`);
   await aptInstall('Chromium is missing', ['chromium', 'fonts-noto-cjk']);
   const installed = findChromium();
-  if (installed === undefined) throw new Error('Chromium was installed, but it is not at /usr/bin/chromium: set CHROMIUM_PATH.');
+  if (installed === undefined)
+    throw new Error('Chromium was installed, but it is not at /usr/bin/chromium: set CHROMIUM_PATH.');
   return installed;
 }

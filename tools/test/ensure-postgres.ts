@@ -15,7 +15,8 @@ export async function ensurePostgres(): Promise<string> {
   forbidOwnCluster();
   await aptInstall('Postgres is missing', ['postgresql']);
   const installed = findPostgres();
-  if (installed === undefined) throw new Error(`Postgres was installed, but there is no initdb under ${DEBIAN_BINARIES}.`);
+  if (installed === undefined)
+    throw new Error(`Postgres was installed, but there is no initdb under ${DEBIAN_BINARIES}.`);
   return installed;
 }
 

@@ -36,7 +36,9 @@ async function main(args: string[]): Promise<number> {
 function readArgs(args: string[]): { steps: readonly Step[]; keepGoing: boolean } {
   const options = { only: { type: 'string' }, 'keep-going': { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
-  const names = [...positionals, ...(values.only ?? '').split(',')].map((name) => name.trim()).filter((name) => name !== '');
+  const names = [...positionals, ...(values.only ?? '').split(',')]
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   return { steps: selectSteps(names), keepGoing: values['keep-going'] ?? false };
 }
 
@@ -63,6 +65,8 @@ async function why(ensure: () => Promise<unknown>): Promise<string | undefined> 
 
 /** The tests themselves may find that the Postgres here does not start; their global setup says so in one line. */
 function skippedByTests(outcomes: readonly Outcome[]): string | undefined {
-  const said = outcomes.map(({ output }) => /Postgres half was SKIPPED\. (.*)/.exec(output)?.[1]).find((reason) => reason !== undefined);
+  const said = outcomes
+    .map(({ output }) => /Postgres half was SKIPPED\. (.*)/.exec(output)?.[1])
+    .find((reason) => reason !== undefined);
   return said?.trim();
 }

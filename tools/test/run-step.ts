@@ -32,14 +32,32 @@ export async function runStep(step: Step, signal: AbortSignal): Promise<Outcome>
 
 function vitestArgs(project: string, results: string): string[] {
   const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
-  return ['--conditions=qwy-source', vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  return [
+    '--conditions=qwy-source',
+    vitest,
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+  ];
 }
 
-function run(args: readonly string[], limitMinutes: number, signal: AbortSignal): Promise<{ code: number; output: string }> {
+function run(
+  args: readonly string[],
+  limitMinutes: number,
+  signal: AbortSignal,
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     // Its own group, so that a browser or database it started can be stopped with it.
-    const child = spawn(process.execPath, args, { cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...colours() } });
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...colours() },
+    });
     const stop = (how: NodeJS.Signals) => {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, how);

@@ -24,14 +24,27 @@ export const STEPS: readonly Step[] = [
     name: 'format',
     title: 'format (prettier)',
     needs: [],
-    run: { node: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier', '.'] },
+    run: {
+      node: [
+        bin('prettier/bin/prettier.cjs'),
+        '--check',
+        '--log-level',
+        'warn',
+        '--cache',
+        '--cache-location',
+        '.cache/prettier',
+        '.',
+      ],
+    },
     limit: 3,
   },
   {
     name: 'lint',
     title: 'lint (eslint)',
     needs: [],
-    run: { node: [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint/', '.'] },
+    run: {
+      node: [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint/', '.'],
+    },
     limit: 5,
   },
   { name: 'types', title: 'types (tsc)', needs: [], run: { node: [bin('typescript/bin/tsc'), '--build'] }, limit: 5 },
@@ -40,14 +53,27 @@ export const STEPS: readonly Step[] = [
   { name: 'browser', title: 'browser tests', needs: ['chromium'], run: { project: 'browser' }, limit: 15 },
   { name: 'stories', title: 'stories as tests', needs: ['chromium'], run: { project: 'stories' }, limit: 15 },
   { name: 'e2e', title: 'end-to-end tests', needs: ['chromium', 'postgres'], run: { project: 'e2e' }, limit: 30 },
-  { name: 'openapi', title: 'OpenAPI (redocly)', needs: [], run: { node: [typescript, 'tools/openapi.ts', '--check'] }, limit: 2 },
+  {
+    name: 'openapi',
+    title: 'OpenAPI (redocly)',
+    needs: [],
+    run: { node: [typescript, 'tools/openapi.ts', '--check'] },
+    limit: 2,
+  },
   { name: 'sizes', title: 'size budgets', needs: [], run: { node: [typescript, 'tools/check-sizes.ts'] }, limit: 2 },
-  { name: 'storybook', title: 'Storybook build', needs: [], run: { node: [typescript, 'tools/build/storybook-main.ts'] }, limit: 10 },
+  {
+    name: 'storybook',
+    title: 'Storybook build',
+    needs: [],
+    run: { node: [typescript, 'tools/build/storybook-main.ts'] },
+    limit: 10,
+  },
 ];
 
 /** The steps that were asked for, in the usual order. @throws {Error} that lists the names when one is unknown. */
 export function selectSteps(names: readonly string[]): readonly Step[] {
   const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
-  if (unknown.length > 0) throw new Error(`There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(' ')}`);
+  if (unknown.length > 0)
+    throw new Error(`There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(' ')}`);
   return names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name));
 }

@@ -8,20 +8,42 @@ export interface Summary {
 }
 
 /** @param postgres - undefined: ran; else why the Postgres half was left out. @param mustHavePostgres - on a CI machine. */
-export function summarize(outcomes: readonly Outcome[], notRun: readonly string[], postgres: string | undefined, mustHavePostgres: boolean): Summary {
+export function summarize(
+  outcomes: readonly Outcome[],
+  notRun: readonly string[],
+  postgres: string | undefined,
+  mustHavePostgres: boolean,
+): Summary {
   const rows = outcomes.map(({ step, ok, seconds, counts }) => {
-    const tests = counts === undefined ? '' : `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`;
+    const tests =
+      counts === undefined
+        ? ''
+        : `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`;
     return `  ${ok ? 'ok    ' : 'FAILED'}  ${step.title.padEnd(20)} ${time(seconds).padStart(9)}  ${tests}`.trimEnd();
   });
   const postgresFails = postgres !== undefined && mustHavePostgres;
   const passed = outcomes.reduce((sum, { counts }) => sum + (counts?.passed ?? 0), 0);
-  const failed = outcomes.reduce((sum, { ok, counts }) => sum + (ok ? 0 : Math.max(1, counts?.failed ?? 0)), postgresFails ? 1 : 0);
+  const failed = outcomes.reduce(
+    (sum, { ok, counts }) => sum + (ok ? 0 : Math.max(1, counts?.failed ?? 0)),
+    postgresFails ? 1 : 0,
+  );
   const notes = [
     ...(notRun.length > 0 ? [`Not run after the failure: ${notRun.join(', ')} (--keep-going runs them).`] : []),
-    ...(postgres === undefined ? [] : [`The Postgres half of the database tests was SKIPPED: ${postgres}${postgresFails ? ' On CI that is a failure.' : ''}`]),
+    ...(postgres === undefined
+      ? []
+      : [
+          `The Postgres half of the database tests was SKIPPED: ${postgres}${postgresFails ? ' On CI that is a failure.' : ''}`,
+        ]),
   ];
   const total = outcomes.reduce((sum, { seconds }) => sum + seconds, 0);
-  const lines = ['', ...rows, `          ${'together'.padEnd(20)} ${time(total).padStart(9)}`, '', ...notes, `${passed} passed, ${failed} failed`];
+  const lines = [
+    '',
+    ...rows,
+    `          ${'together'.padEnd(20)} ${time(total).padStart(9)}`,
+    '',
+    ...notes,
+    `${passed} passed, ${failed} failed`,
+  ];
   return { text: lines.join('\n'), ok: failed === 0 };
 }
 

@@ -30,12 +30,18 @@ for (const engine of testDatabases()) {
       });
 
     it('serves a guide to any origin, with a version to ask again by', async () => {
-      const first = await gateway.app.inject({ url: '/v1/guides/T-0001', headers: { origin: 'https://anybody.example' } });
+      const first = await gateway.app.inject({
+        url: '/v1/guides/T-0001',
+        headers: { origin: 'https://anybody.example' },
+      });
       expect(first.statusCode).toBe(200);
       expect(first.headers['access-control-allow-origin']).toBe('*');
       expect(first.headers['set-cookie']).toBeUndefined();
       expect(first.json()).toMatchObject({ itemCode: 'T-0001', version: 1, sample: true });
-      const again = await gateway.app.inject({ url: '/v1/guides/T-0001', headers: { 'if-none-match': String(first.headers['etag']) } });
+      const again = await gateway.app.inject({
+        url: '/v1/guides/T-0001',
+        headers: { 'if-none-match': String(first.headers['etag']) },
+      });
       expect(again.statusCode).toBe(304);
       expect(again.body).toBe('');
     });
@@ -57,24 +63,36 @@ for (const engine of testDatabases()) {
       const filed = await form.send('POST', '/v1/cases', submission, key('story-submit'));
       expect(filed.statusCode).toBe(201);
       const receipt = filed.json<{ number: string; code: string; due: unknown; state: string }>();
-      expect(receipt).toMatchObject({ state: 'received', due: { limit: { value: 3, unit: 'working_day' }, day: '2026-03-05' } });
+      expect(receipt).toMatchObject({
+        state: 'received',
+        due: { limit: { value: 3, unit: 'working_day' }, day: '2026-03-05' },
+      });
 
       const caseFrame = await gateway.frame('case');
       const opened = await caseFrame.send('POST', '/v1/case-lookups', { number: receipt.number, code: receipt.code });
       expect(opened.json()).toMatchObject({ state: 'received', rateable: false, rated: false });
       expect(opened.body).not.toContain('样例甲');
 
-      for (const to of ['accepted', 'decided']) expect((await move(receipt.number, to, `story-${to}`)).statusCode).toBe(200);
-      expect((await move(receipt.number, 'accepted', 'story-back')).json()).toMatchObject({ code: 'invalid_transition' });
+      for (const to of ['accepted', 'decided'])
+        expect((await move(receipt.number, to, `story-${to}`)).statusCode).toBe(200);
+      expect((await move(receipt.number, 'accepted', 'story-back')).json()).toMatchObject({
+        code: 'invalid_transition',
+      });
 
       const rating = await gateway.frame('rating');
       const body = { number: receipt.number, code: receipt.code, level: 5, tags: ['501'], anonymous: false };
       expect((await rating.send('POST', '/v1/ratings', body, key('story-rate'))).statusCode).toBe(201);
-      expect((await rating.send('POST', '/v1/ratings', body, key('story-rate-2'))).json()).toMatchObject({ code: 'already_rated' });
+      expect((await rating.send('POST', '/v1/ratings', body, key('story-rate-2'))).json()).toMatchObject({
+        code: 'already_rated',
+      });
 
       const after = await caseFrame.send('POST', '/v1/case-lookups', { number: receipt.number, code: receipt.code });
       expect(after.json()).toMatchObject({ state: 'decided', rated: true, rateable: false });
-      expect(after.json<{ history: { state: string }[] }>().history.map(({ state }) => state)).toEqual(['received', 'accepted', 'decided']);
+      expect(after.json<{ history: { state: string }[] }>().history.map(({ state }) => state)).toEqual([
+        'received',
+        'accepted',
+        'decided',
+      ]);
     });
 
     it('files a case once per idempotency key, and refuses the key for another body', async () => {
@@ -84,15 +102,28 @@ for (const engine of testDatabases()) {
         form.send('POST', '/v1/cases', submission, key('twice-same')),
       ]);
       expect(first.json()).toEqual(second.json());
-      const other = await form.send('POST', '/v1/cases', { ...submission, answers: { name: '另一个' } }, key('twice-same'));
+      const other = await form.send(
+        'POST',
+        '/v1/cases',
+        { ...submission, answers: { name: '另一个' } },
+        key('twice-same'),
+      );
       expect(other.json()).toMatchObject({ status: 409, code: 'idempotency_conflict' });
       const missing = await form.send('POST', '/v1/cases', submission);
-      expect(missing.json()).toMatchObject({ code: 'invalid_request', invalidParams: [{ pointer: '/headers/idempotency-key', code: 'required' }] });
+      expect(missing.json()).toMatchObject({
+        code: 'invalid_request',
+        invalidParams: [{ pointer: '/headers/idempotency-key', code: 'required' }],
+      });
     });
 
     it('points to wrong answers without repeating them', async () => {
       const form = await gateway.frame('form');
-      const answer = await form.send('POST', '/v1/cases', { ...submission, answers: { name: '秘', staff: -1 } }, key('wrong-answers'));
+      const answer = await form.send(
+        'POST',
+        '/v1/cases',
+        { ...submission, answers: { name: '秘', staff: -1 } },
+        key('wrong-answers'),
+      );
       expect(answer.json()).toMatchObject({
         status: 422,
         code: 'invalid_answers',
@@ -106,7 +137,10 @@ for (const engine of testDatabases()) {
 
     it('opens a case for the right code alone, and stops guessing', async () => {
       const form = await gateway.frame('form');
-      const { number, code } = (await form.send('POST', '/v1/cases', submission, key('guess-submit'))).json<{ number: string; code: string }>();
+      const { number, code } = (await form.send('POST', '/v1/cases', submission, key('guess-submit'))).json<{
+        number: string;
+        code: string;
+      }>();
       const caseFrame = await gateway.frame('case');
       for (let i = 0; i < 10; i += 1) {
         expect((await caseFrame.send('POST', '/v1/case-lookups', { number, code: 'AAAAAAA2' })).statusCode).toBe(404);
@@ -127,17 +161,28 @@ for (const engine of testDatabases()) {
       });
       expect(publish.json()).toMatchObject({ version: 2 });
       const form = await gateway.frame('form');
-      expect((await form.send('POST', '/v1/cases', submission, key('stale-form'))).json()).toMatchObject({ code: 'stale_version' });
+      expect((await form.send('POST', '/v1/cases', submission, key('stale-form'))).json()).toMatchObject({
+        code: 'stale_version',
+      });
     });
 
     it('publishes and withdraws guides for publishers alone', async () => {
       const publish = (token: string) =>
-        gateway.app.inject({ method: 'PUT', url: '/v1/guides/T-0001', headers: asStaff(token), payload: JSON.stringify(sampleGuide) });
+        gateway.app.inject({
+          method: 'PUT',
+          url: '/v1/guides/T-0001',
+          headers: asStaff(token),
+          payload: JSON.stringify(sampleGuide),
+        });
       expect((await publish(gateway.staff.officer)).json()).toMatchObject({ code: 'forbidden' });
       expect((await publish('qst_nobody-knows-this-token')).json()).toMatchObject({ code: 'unauthorized' });
       const before = (await gateway.app.inject({ url: '/v1/guides/T-0001' })).json<{ version: number }>().version;
       expect((await publish(gateway.staff.publisher)).json()).toMatchObject({ version: before + 1 });
-      const withdrawn = await gateway.app.inject({ method: 'DELETE', url: '/v1/guides/T-0001', headers: { authorization: `Bearer ${gateway.staff.admin}` } });
+      const withdrawn = await gateway.app.inject({
+        method: 'DELETE',
+        url: '/v1/guides/T-0001',
+        headers: { authorization: `Bearer ${gateway.staff.admin}` },
+      });
       expect(withdrawn.statusCode).toBe(204);
       expect((await gateway.app.inject({ url: '/v1/guides/T-0001' })).json()).toMatchObject({ code: 'not_found' });
       expect((await publish(gateway.staff.publisher)).json()).toMatchObject({ version: before + 2 });
@@ -146,7 +191,11 @@ for (const engine of testDatabases()) {
     it('answers every mistake with a typed problem', async () => {
       const unknown = await gateway.app.inject({ url: '/v1/guides/NOPE' });
       expect(unknown.headers['content-type']).toContain('application/problem+json');
-      expect(unknown.json()).toMatchObject({ status: 404, code: 'not_found', requestId: unknown.headers['x-request-id'] });
+      expect(unknown.json()).toMatchObject({
+        status: 404,
+        code: 'not_found',
+        requestId: unknown.headers['x-request-id'],
+      });
       const frame = await gateway.frame('form');
       const malformed = await gateway.app.inject({
         method: 'PUT',
@@ -155,7 +204,12 @@ for (const engine of testDatabases()) {
         payload: '{"itemCode":',
       });
       expect(malformed.json()).toMatchObject({ code: 'invalid_request' });
-      const huge = await frame.send('POST', '/v1/cases', { ...submission, answers: { name: 'x'.repeat(10_000_000) } }, key('huge-body'));
+      const huge = await frame.send(
+        'POST',
+        '/v1/cases',
+        { ...submission, answers: { name: 'x'.repeat(10_000_000) } },
+        key('huge-body'),
+      );
       expect(huge.json()).toMatchObject({ status: 413, code: 'payload_too_large' });
       const extra = await frame.send('POST', '/v1/cases', { ...submission, surprise: 1 }, key('extra-field'));
       expect(extra.json()).toMatchObject({ code: 'invalid_request' });
@@ -164,16 +218,31 @@ for (const engine of testDatabases()) {
 
     it('lets only the frame origins call what is not public', async () => {
       const preflight = (origin: string) =>
-        gateway.app.inject({ method: 'OPTIONS', url: '/v1/cases', headers: { origin, 'access-control-request-method': 'POST' } });
+        gateway.app.inject({
+          method: 'OPTIONS',
+          url: '/v1/cases',
+          headers: { origin, 'access-control-request-method': 'POST' },
+        });
       expect((await preflight(FORMS)).headers['access-control-allow-origin']).toBe(FORMS);
       expect((await preflight('http://bank.localhost:8610')).headers['access-control-allow-origin']).toBeUndefined();
       expect((await preflight(`${FORMS}.evil.example`)).headers['access-control-allow-origin']).toBeUndefined();
     });
 
+    it('lets any page take up the change stream again', async () => {
+      const preflight = await gateway.app.inject({
+        method: 'OPTIONS',
+        url: '/v1/changes',
+        headers: { origin: 'http://bank.localhost:8610', 'access-control-request-method': 'GET' },
+      });
+      expect(preflight.headers['access-control-allow-origin']).toBe('*');
+      expect(preflight.headers['access-control-allow-headers']).toContain('Last-Event-ID');
+    });
+
     it('logs ids, never what people typed', async () => {
       const text = JSON.stringify(gateway.log);
       expect(text).toContain('/v1/cases');
-      for (const secret of ['样例甲', 'AAAAAAA2', gateway.staff.admin, gateway.staff.officer]) expect(text).not.toContain(secret);
+      for (const secret of ['样例甲', 'AAAAAAA2', gateway.staff.admin, gateway.staff.officer])
+        expect(text).not.toContain(secret);
     });
   });
 }

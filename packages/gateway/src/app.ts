@@ -64,8 +64,10 @@ export function createApp(deps: AppDeps): FastifyInstance {
   useErrors(app, log);
   useLog(app, world, log);
   useCors(app, [origins.forms, origins.license]);
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async (_request: unknown, body: string | Buffer) =>
-    Object.fromEntries(new URLSearchParams(body.toString())),
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_request: unknown, body: string | Buffer) => Object.fromEntries(new URLSearchParams(body.toString())),
   );
 
   const context: ProofContext = { db, world, nonces, publicUrl: origins.api };
@@ -99,7 +101,9 @@ export function createApp(deps: AppDeps): FastifyInstance {
   app.get('/openapi.json', async (_request, reply) =>
     reply.type('application/json; charset=utf-8').header('access-control-allow-origin', '*').send(openApi),
   );
-  app.get('/healthz', async (_request, reply) => reply.type('text/plain').header('cache-control', 'no-store').send('ok'));
+  app.get('/healthz', async (_request, reply) =>
+    reply.type('text/plain').header('cache-control', 'no-store').send('ok'),
+  );
   app.get('/readyz', async (_request, reply) => {
     if (!deps.isReady()) throw new ProblemError('unavailable', { retryAfter: 1, headers: { 'retry-after': '1' } });
     await db.selectFrom('reference_document').select('id').limit(1).execute();

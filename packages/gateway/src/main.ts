@@ -45,8 +45,15 @@ async function main(settings: Settings): Promise<void> {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const database = await open(settings);
   const { db } = database;
-  await migrate({ db, migrations: readMigrations(), owner: world.newId(), onApplied: (id) => log('info', 'migrated', { id }) });
-  await seed(db, world, log, join(here, '../data'), (what, done, of) => log('info', 'seed.progress', { what, done, of }));
+  await migrate({
+    db,
+    migrations: readMigrations(),
+    owner: world.newId(),
+    onApplied: (id) => log('info', 'migrated', { id }),
+  });
+  await seed(db, world, log, join(here, '../data'), (what, done, of) =>
+    log('info', 'seed.progress', { what, done, of }),
+  );
   if (settings.SANDBOX) await seedSandbox(db, join(here, '../data'));
   const tokenFile = await firstAdmin(db, world, settings.DATA_DIR);
   if (tokenFile !== undefined) log('info', 'admin.token_written', {});
@@ -110,7 +117,11 @@ async function main(settings: Settings): Promise<void> {
 
 async function open(settings: Settings) {
   if (settings.DATABASE_URL !== undefined) {
-    return openDatabase({ kind: 'postgres', url: settings.DATABASE_URL, warn: (sentence) => log('warn', 'database', { sentence }) });
+    return openDatabase({
+      kind: 'postgres',
+      url: settings.DATABASE_URL,
+      warn: (sentence) => log('warn', 'database', { sentence }),
+    });
   }
   await mkdir(settings.DATA_DIR, { recursive: true });
   return openDatabase({ kind: 'pglite', dataDir: join(settings.DATA_DIR, 'database'), newNonce: () => world.newId() });

@@ -7,12 +7,17 @@ describe('readSettings', () => {
       PORT: 8600,
       DATA_DIR: '.data',
       SANDBOX: false,
-      origins: { api: 'http://gw.localhost:8600', forms: 'http://forms.localhost:8601', license: 'http://license.localhost:8602' },
+      origins: {
+        api: 'http://gw.localhost:8600',
+        forms: 'http://forms.localhost:8601',
+        license: 'http://license.localhost:8602',
+      },
     });
   });
 
   it('lists every mistake at once, without the values', () => {
-    const read = () => readSettings({ PORT: 'secret-port', DATABASE_URL: 'not a url: password', PUBLIC_URL: 'https://a.example/path' });
+    const read = () =>
+      readSettings({ PORT: 'secret-port', DATABASE_URL: 'not a url: password', PUBLIC_URL: 'https://a.example/path' });
     expect(read).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*PUBLIC_URL/);
     expect(read).not.toThrow(/secret-port|password/);
   });

@@ -36,14 +36,18 @@ export type Settings = Omit<z.output<typeof Environment>, 'PUBLIC_URL' | 'FORMS_
 
 /** Reads all settings at once. @throws {Error} that lists every mistake, by the setting's name and never its value. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = Environment.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new Error(`These settings are wrong:\n${lines.join('\n')}`);
   }
   const { PUBLIC_URL, FORMS_URL, LICENSE_URL, ...settings } = result.data;
-  const oidc = [settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET].filter((value) => value !== undefined);
+  const oidc = [settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET].filter(
+    (value) => value !== undefined,
+  );
   if (oidc.length !== 0 && oidc.length !== 3) {
     throw new Error('These settings are wrong:\n  OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together.');
   }

@@ -1,5 +1,6 @@
 /** For tests only: a whole gateway without a socket, with a clock that stands still and one partner. */
-import { Guide, GuideDraft } from '@qwy/contract/guide';
+import type { Guide } from '@qwy/contract/guide';
+import { GuideDraft } from '@qwy/contract/guide';
 import { FormDraft } from '@qwy/contract/form';
 import type { Scope } from '@qwy/contract/partner';
 import type { TokenAnswer } from '@qwy/contract/token';
@@ -67,7 +68,20 @@ export const sampleForm = FormDraft.parse({
     required: ['name'],
     properties: { name: { type: 'string', minLength: 2, maxLength: 20 }, staff: { type: 'integer', minimum: 0 } },
   },
-  pages: [{ id: 'p1', title: '申请人', sections: [{ fields: [{ pointer: '/name', label: '姓名' }, { pointer: '/staff', label: '人数' }] }] }],
+  pages: [
+    {
+      id: 'p1',
+      title: '申请人',
+      sections: [
+        {
+          fields: [
+            { pointer: '/name', label: '姓名' },
+            { pointer: '/staff', label: '人数' },
+          ],
+        },
+      ],
+    },
+  ],
   consent: { purpose: '仅用于办理本事项。', retention: '办结后保存三年。' },
   sample: true,
 });
@@ -88,7 +102,12 @@ export interface TestGateway {
 export interface TestFrame {
   readonly key: FrameKey;
   readonly tokens: TokenAnswer;
-  send(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  send(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>;
 }
 
 export async function startTestGateway(
@@ -116,8 +135,13 @@ export async function startTestGateway(
     keys: [partnerKey.publicJwk],
     status: 'active',
   });
-  const staffToken = async (role: 'admin' | 'officer' | 'publisher') => (await createStaffToken(db, world, { name: role, role })).token;
-  const staff = { admin: await staffToken('admin'), officer: await staffToken('officer'), publisher: await staffToken('publisher') };
+  const staffToken = async (role: 'admin' | 'officer' | 'publisher') =>
+    (await createStaffToken(db, world, { name: role, role })).token;
+  const staff = {
+    admin: await staffToken('admin'),
+    officer: await staffToken('officer'),
+    publisher: await staffToken('publisher'),
+  };
 
   const feed = createChangeFeed(db, world, record);
   const app = createApp({
@@ -127,7 +151,11 @@ export async function startTestGateway(
     nonces: createNonces(await sharedSecret(db, world, 'nonce'), world),
     feed,
     bundles: new Map(),
-    limits: options.limits ?? { ...DEFAULT_LIMITS, read: { max: 100_000, seconds: 60 }, write: { max: 100_000, seconds: 60 } },
+    limits: options.limits ?? {
+      ...DEFAULT_LIMITS,
+      read: { max: 100_000, seconds: 60 },
+      write: { max: 100_000, seconds: 60 },
+    },
     oidc: options.oidc,
     version: '0.1.0',
     origins: { api: API, forms: FORMS, license: LICENSE },
@@ -168,14 +196,24 @@ export async function fillCatalogue({ database: { db }, world }: TestGateway): P
       updatedAt: new Date(world.now()).toISOString(),
     },
   ]);
-  await putDocument(db, 'calendar', { source: 'test', from: '2026-01-01', to: '2026-12-31', holidays: [], workdays: [] }, new Date(world.now()).toISOString());
+  await putDocument(
+    db,
+    'calendar',
+    { source: 'test', from: '2026-01-01', to: '2026-12-31', holidays: [], workdays: [] },
+    new Date(world.now()).toISOString(),
+  );
   await putDocument(
     db,
     'rating-taxonomy',
     {
       version: '1',
       source: 'test',
-      levels: [1, 2, 3, 4, 5].map((level) => ({ level, name: `${level}`, bad: level < 3, tags: [{ code: `${level}01`, label: 'x', more: false }] })),
+      levels: [1, 2, 3, 4, 5].map((level) => ({
+        level,
+        name: `${level}`,
+        bad: level < 3,
+        tags: [{ code: `${level}01`, label: 'x', more: false }],
+      })),
     },
     new Date(world.now()).toISOString(),
   );
@@ -212,7 +250,13 @@ export const embedClaims = (now: number, jkt: string, nonce: string, scope: Scop
   cnf: { jkt },
 });
 
-async function openFrame(app: FastifyInstance, partnerKey: PartnerKey, world: World, scope: Scope, subject = 'visit-0001'): Promise<TestFrame> {
+async function openFrame(
+  app: FastifyInstance,
+  partnerKey: PartnerKey,
+  world: World,
+  scope: Scope,
+  subject = 'visit-0001',
+): Promise<TestFrame> {
   const key = await createFrameKey();
   let nonce = await freshNonce(app, key);
   const token = await partnerKey.embedToken({ ...embedClaims(world.now(), key.jkt, nonce, scope), sub: subject });

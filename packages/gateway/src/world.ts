@@ -11,10 +11,16 @@ export interface World {
 }
 
 /** One structured line. `fields` carry ids, counts and codes, never what a person typed, tokens or bodies. */
-export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Readonly<Record<string, string | number | boolean>>) => void;
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  fields?: Readonly<Record<string, string | number | boolean>>,
+) => void;
 
 /** ISO 8601 instant of now. */
-export const instant = (world: Pick<World, 'now'>, plusSeconds = 0): string => new Date(world.now() + plusSeconds * 1000).toISOString();
+export const instant = (world: Pick<World, 'now'>, plusSeconds = 0): string =>
+  new Date(world.now() + plusSeconds * 1000).toISOString();
 
 /** A random secret of 32 bytes, base64url. */
-export const newSecret = (world: Pick<World, 'randomBytes'>): string => Buffer.from(world.randomBytes(32)).toString('base64url');
+export const newSecret = (world: Pick<World, 'randomBytes'>): string =>
+  Buffer.from(world.randomBytes(32)).toString('base64url');

@@ -4,11 +4,15 @@ import { getAt } from '@qwy/contract/rules/json-pointer';
 import type { FrameLocator, Locator } from 'playwright-core';
 import * as z from 'zod/mini';
 
-const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../gateway/data/items/${path}`, import.meta.url), 'utf8'));
+const read = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../gateway/data/items/${path}`, import.meta.url), 'utf8'));
 
 /** A sample item's form and right answers to it. */
 export function sampleForm(slug: string): { form: FormDraft; answers: Record<string, unknown> } {
-  return { form: FormDraft.parse(read(`${slug}/form.json`)), answers: z.record(z.string(), z.unknown()).parse(read(`${slug}/example.json`)) };
+  return {
+    form: FormDraft.parse(read(`${slug}/form.json`)),
+    answers: z.record(z.string(), z.unknown()).parse(read(`${slug}/example.json`)),
+  };
 }
 
 /** Fills a form as a person would, page by page, by the labels on the screen, up to the page on which it is sent. */
@@ -24,14 +28,18 @@ export async function fillForm(frame: FrameLocator, { form, answers }: ReturnTyp
 }
 
 async function fillField(root: Locator, field: FormField, value: unknown): Promise<void> {
-  const labelOf = (option: unknown) => field.options?.find((candidate) => candidate.value === option)?.label ?? String(option);
+  const labelOf = (option: unknown) =>
+    field.options?.find((candidate) => candidate.value === option)?.label ?? String(option);
   if (field.widget === 'radio') {
-    const group = root.getByRole('group', { name: field.label }).or(root.getByRole('radiogroup', { name: field.label }));
+    const group = root
+      .getByRole('group', { name: field.label })
+      .or(root.getByRole('radiogroup', { name: field.label }));
     await group.getByLabel(labelOf(value), { exact: true }).check();
   } else if (field.widget === 'checkbox' || typeof value === 'boolean') {
     if (value === true) await root.getByLabel(field.label).check();
   } else if (Array.isArray(value)) {
-    for (const option of value) await root.getByRole('group', { name: field.label }).getByLabel(labelOf(option), { exact: true }).check();
+    for (const option of value)
+      await root.getByRole('group', { name: field.label }).getByLabel(labelOf(option), { exact: true }).check();
   } else if (field.widget === 'select') {
     await root.getByLabel(field.label).selectOption({ label: labelOf(value) });
   } else {

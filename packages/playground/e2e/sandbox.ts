@@ -86,7 +86,11 @@ interface Server {
 }
 
 /** Starts a server of the repository and waits until it says `ready`. */
-async function start(name: 'gateway' | 'playground', settings: Readonly<Record<string, string>>, log: string[]): Promise<Server> {
+async function start(
+  name: 'gateway' | 'playground',
+  settings: Readonly<Record<string, string>>,
+  log: string[],
+): Promise<Server> {
   const child = spawn(process.execPath, ['--conditions=qwy-source', join(ROOT, 'packages', name, 'src/main.ts')], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...settings },
@@ -94,7 +98,9 @@ async function start(name: 'gateway' | 'playground', settings: Readonly<Record<s
   });
   child.stderr.on('data', (chunk: Buffer) => void log.push(chunk.toString()));
   await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The ${name} ended with ${code} before it was ready:\n${log.slice(-20).join('\n')}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`The ${name} ended with ${code} before it was ready:\n${log.slice(-20).join('\n')}`)),
+    );
     createInterface(child.stdout).on('line', (line) => {
       log.push(line);
       if (line.includes('"event":"ready"')) resolve();

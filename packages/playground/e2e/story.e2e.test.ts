@@ -46,7 +46,9 @@ describe('the main job, from guide to licence', () => {
     await license.getByText('样例·张三').first().waitFor();
 
     expect(visitor.trouble).toEqual([]);
-    expect(await visitor.context.cookies()).toSatisfy((cookies: { domain: string }[]) => cookies.every(({ domain }) => domain === 'id.localhost'));
+    expect(await visitor.context.cookies()).toSatisfy((cookies: { domain: string }[]) =>
+      cookies.every(({ domain }) => domain === 'id.localhost'),
+    );
     await visitor.context.close();
   }, 120_000);
 
@@ -70,9 +72,16 @@ describe('the main job, from guide to licence', () => {
     await page.getByRole('button', { name: '返回首页' }).click();
 
     const left = await Promise.all(
-      page.frames().map((frame) => frame.evaluate(() => `${document.documentElement.outerHTML} ${JSON.stringify({ ...localStorage, ...sessionStorage })}`)),
+      page
+        .frames()
+        .map((frame) =>
+          frame.evaluate(
+            () => `${document.documentElement.outerHTML} ${JSON.stringify({ ...localStorage, ...sessionStorage })}`,
+          ),
+        ),
     );
-    for (const canary of ['张三', '610926188103050013', receipt.number, receipt.code]) expect(left.join('\n')).not.toContain(canary);
+    for (const canary of ['张三', '610926188103050013', receipt.number, receipt.code])
+      expect(left.join('\n')).not.toContain(canary);
     expect(visitor.trouble).toEqual([]);
     await visitor.context.close();
   }, 120_000);
@@ -89,9 +98,17 @@ describe('the main job, from guide to licence', () => {
 
   it('leaves in the database what happened, once, and in the log nothing that was typed', async () => {
     await sandbox.stopGateway();
-    const { db, close } = await openDatabase({ kind: 'pglite', dataDir: join(sandbox.dataDir, 'database'), newNonce: () => 'end-to-end' });
+    const { db, close } = await openDatabase({
+      kind: 'pglite',
+      dataDir: join(sandbox.dataDir, 'database'),
+      newNonce: () => 'end-to-end',
+    });
     try {
-      const cases = await db.selectFrom('service_case').select(['number', 'state', 'item_code', 'partner_id', 'answers', 'sample']).orderBy('received_at').execute();
+      const cases = await db
+        .selectFrom('service_case')
+        .select(['number', 'state', 'item_code', 'partner_id', 'answers', 'sample'])
+        .orderBy('received_at')
+        .execute();
       expect(cases).toMatchObject([
         { number: receipts[0]?.number, state: 'decided', item_code: 'PL-YB-0005', partner_id: 'bank', sample: true },
         { number: receipts[1]?.number, state: 'decided', item_code: 'PL-YB-0005', partner_id: 'post', sample: true },
@@ -99,7 +116,11 @@ describe('the main job, from guide to licence', () => {
       expect(cases[0]?.answers).toMatchObject({ holder: { name: '样例·张三' }, contact: { mobile: '15400000001' } });
       const ratings = await db.selectFrom('rating').select(['case_number', 'level']).orderBy('rated_at').execute();
       expect(ratings).toEqual(receipts.map(({ number }) => ({ case_number: number, level: 4 })));
-      const shown = await db.selectFrom('presentation').select(['license_id', 'partner_id']).orderBy('created_at').execute();
+      const shown = await db
+        .selectFrom('presentation')
+        .select(['license_id', 'partner_id'])
+        .orderBy('created_at')
+        .execute();
       expect(shown.map(({ partner_id }) => partner_id)).toEqual(['bank', 'post']);
       const outbox = await db.selectFrom('outbox').select('state').execute();
       expect(outbox.length).toBeGreaterThan(0);
@@ -118,7 +139,9 @@ describe('the main job, from guide to licence', () => {
     const { page } = visitor;
     await page.goto(sandbox.site('bank', '/item?code=PL-YB-0005'));
     await page.getByRole('button', { name: '在线填写' }).first().click();
-    const answered = page.waitForResponse((response) => response.url().endsWith('/v1/cases') && response.status() === 201);
+    const answered = page.waitForResponse(
+      (response) => response.url().endsWith('/v1/cases') && response.status() === 201,
+    );
     const submitted = submit(inside(page, 'qwy-form'), 'social-security-card');
     await answered;
     await sandbox.killGateway();

@@ -39,7 +39,12 @@ export interface FakeRequest {
 
 /** What happens to one request. Made by the functions below. */
 export type Outcome =
-  | { readonly kind: 'response'; readonly status: number; readonly body: string; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      readonly body: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'never' }
   | { readonly kind: 'network-error' };
 
@@ -55,10 +60,20 @@ export const answer = (body: unknown, status = 200): Outcome => ({
 });
 
 /** A refusal as the gateway writes it; status follows from the code. */
-export const problem = (code: ProblemCode, more: Partial<Pick<Problem, 'detail' | 'invalidParams' | 'retryAfter'>> = {}): Outcome => ({
+export const problem = (
+  code: ProblemCode,
+  more: Partial<Pick<Problem, 'detail' | 'invalidParams' | 'retryAfter'>> = {},
+): Outcome => ({
   kind: 'response',
   status: PROBLEM_STATUS[code],
-  body: JSON.stringify({ type: `urn:qwy:problem:${code}`, title: code, status: PROBLEM_STATUS[code], code, requestId: 'req-sample-0001', ...more }),
+  body: JSON.stringify({
+    type: `urn:qwy:problem:${code}`,
+    title: code,
+    status: PROBLEM_STATUS[code],
+    code,
+    requestId: 'req-sample-0001',
+    ...more,
+  }),
   headers: { 'content-type': 'application/problem+json' },
 });
 
@@ -105,7 +120,10 @@ export function fakeGateway(script: Readonly<Record<string, Reply>> = {}): FakeG
     requests.push(asked);
     const reply = replies.get(asked.route);
     if (reply === undefined && asked.route === CHANGES) return openStream(request.signal, streams);
-    const outcome = typeof reply === 'function' ? await reply(asked) : (reply ?? problem('internal', { detail: `not scripted: ${asked.route}` }));
+    const outcome =
+      typeof reply === 'function'
+        ? await reply(asked)
+        : (reply ?? problem('internal', { detail: `not scripted: ${asked.route}` }));
     return settle(outcome, request.signal);
   };
 
@@ -124,7 +142,11 @@ export function fakeGateway(script: Readonly<Record<string, Reply>> = {}): FakeG
   };
 }
 
-function match(routes: readonly string[], method: string, path: string): { route: string; params: Record<string, string> } | undefined {
+function match(
+  routes: readonly string[],
+  method: string,
+  path: string,
+): { route: string; params: Record<string, string> } | undefined {
   for (const route of routes) {
     const [routeMethod, pattern = ''] = route.split(' ');
     const expected = pattern.split('/');
@@ -151,9 +173,12 @@ async function bodyOf(request: Request): Promise<unknown> {
 
 function settle(outcome: Outcome, signal: AbortSignal): Promise<Response> {
   if (signal.aborted) return Promise.reject(abortReason(signal));
-  if (outcome.kind === 'response') return Promise.resolve(new Response(outcome.body || null, { status: outcome.status, headers: outcome.headers }));
+  if (outcome.kind === 'response')
+    return Promise.resolve(new Response(outcome.body || null, { status: outcome.status, headers: outcome.headers }));
   if (outcome.kind === 'network-error') return Promise.reject(new TypeError('Failed to fetch'));
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(abortReason(signal)), { once: true }));
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(abortReason(signal)), { once: true }),
+  );
 }
 
 function openStream(signal: AbortSignal, streams: Set<ReadableStreamDefaultController<Uint8Array>>): Response {

@@ -37,7 +37,10 @@ export async function createFrameKey(): Promise<FrameKey> {
 export interface PartnerKey {
   readonly publicJwk: { kid: string; kty: 'EC'; alg: 'ES256'; crv: 'P-256'; x: string; y: string; use: 'sig' };
   /** An embed token; `change` replaces claims or header members (undefined removes a claim), to make a wrong one. */
-  embedToken(claims: Record<string, unknown>, change?: { claims?: Record<string, unknown>; header?: Record<string, unknown> }): Promise<string>;
+  embedToken(
+    claims: Record<string, unknown>,
+    change?: { claims?: Record<string, unknown>; header?: Record<string, unknown> },
+  ): Promise<string>;
 }
 
 export async function createPartnerKey(kid: string): Promise<PartnerKey> {

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { CaseKey, CasePage, CaseQuery, CaseReceipt, CaseRecord, CaseSubmission, CaseTransition, CaseView } from '../case.ts';
+import {
+  CaseKey,
+  CasePage,
+  CaseQuery,
+  CaseReceipt,
+  CaseRecord,
+  CaseSubmission,
+  CaseTransition,
+  CaseView,
+} from '../case.ts';
 import { CaseNumber } from '../ids.ts';
 import { route } from '../route.ts';
 
@@ -7,7 +16,8 @@ export const submitCase = route({
   id: 'submitCase',
   method: 'POST',
   path: '/v1/cases',
-  summary: 'Files a filled form: validates it by the form\'s own rules and answers with the receipt, once per idempotency key.',
+  summary:
+    "Files a filled form: validates it by the form's own rules and answers with the receipt, once per idempotency key.",
   access: { kind: 'token', scopes: ['form'] },
   body: CaseSubmission,
   status: 201,
@@ -41,7 +51,7 @@ export const listCases = route({
   id: 'listCases',
   method: 'GET',
   path: '/v1/cases',
-  summary: 'Cases of the officer\'s authority, newest first.',
+  summary: "Cases of the officer's authority, newest first.",
   access: { kind: 'staff', roles: ['officer'] },
   query: CaseQuery,
   status: 200,
@@ -63,7 +73,7 @@ export const moveCase = route({
   id: 'moveCase',
   method: 'POST',
   path: '/v1/cases/{number}/transitions',
-  summary: 'An officer\'s step: accept, ask for correction, suspend, decide, deliver, reject.',
+  summary: "An officer's step: accept, ask for correction, suspend, decide, deliver, reject.",
   access: { kind: 'staff', roles: ['officer'] },
   params: z.object({ number: CaseNumber }),
   body: CaseTransition,

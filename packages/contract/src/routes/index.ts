@@ -10,6 +10,16 @@ import * as ratings from './ratings.ts';
 import * as tokens from './tokens.ts';
 
 /** Every route of the wire by its id. */
-export const routes = { ...items, ...guides, ...forms, ...cases, ...ratings, ...licenses, ...tokens, ...partners, ...changes };
+export const routes = {
+  ...items,
+  ...guides,
+  ...forms,
+  ...cases,
+  ...ratings,
+  ...licenses,
+  ...tokens,
+  ...partners,
+  ...changes,
+};
 export type Routes = typeof routes;
 export const routeList: readonly Route[] = Object.values(routes);

@@ -7,7 +7,7 @@ export const listLicenses = route({
   id: 'listLicenses',
   method: 'GET',
   path: '/v1/licenses',
-  summary: 'The signed-in citizen\'s licences.',
+  summary: "The signed-in citizen's licences.",
   access: { kind: 'token', scopes: ['license'], citizen: true },
   status: 200,
   answer: LicenseList,

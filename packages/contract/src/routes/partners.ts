@@ -29,7 +29,7 @@ export const createWebhook = route({
   id: 'createWebhook',
   method: 'POST',
   path: '/v1/webhooks',
-  summary: 'Subscribes a department\'s server to news of cases and ratings; answers with the signing secret, once.',
+  summary: "Subscribes a department's server to news of cases and ratings; answers with the signing secret, once.",
   access: { kind: 'staff', roles: ['admin'] },
   body: WebhookInput,
   status: 201,

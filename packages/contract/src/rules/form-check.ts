@@ -48,10 +48,10 @@ export function checkFormDefinition(form: FormShape): Defect[] {
     ...(fields.length > MOST_FIELDS
       ? [{ field: '/pages', code: 'fields_too_many' }]
       : fields.flatMap((entry) => fieldDefects(form.schema, entry, fields))),
-    ...conditionsOf(form).flatMap(({ schema, at }) => [
-      ...schemaDefects(schema, at),
-      ...conditionDefects(form.schema, schema, at),
-    ]),
+    ...conditionsOf(form).flatMap(({ schema, at }) => {
+      const faults = schemaDefects(schema, at);
+      return faults.length > 0 ? faults : conditionDefects(form.schema, schema, at);
+    }),
     ...coverageDefects(
       form.schema,
       fields.map(({ field }) => field.pointer),

@@ -1,6 +1,6 @@
 import { Validator, dereference, type Schema } from '@cfworker/json-schema';
 import type { Answers, FormDefinition, FormField, JsonSchema } from '../form.ts';
-import { isObject, pointerTokens } from './json-pointer.ts';
+import { isObject } from './json-pointer.ts';
 
 /** What the rules need of a form definition; a draft has it too. */
 export type FormShape = Pick<FormDefinition, 'schema' | 'pages'>;
@@ -64,11 +64,9 @@ export function prepareForm(form: Form): PreparedForm {
 }
 
 /** `/a/b/c` → `/a`, `/a/b`. */
-function containersOf(pointer: string): string[] {
+export function containersOf(pointer: string): string[] {
   const parts = pointer.split('/');
-  return pointerTokens(pointer)
-    .slice(1)
-    .map((_, index) => parts.slice(0, index + 2).join('/'));
+  return parts.slice(1, -1).map((_, index) => parts.slice(0, index + 2).join('/'));
 }
 
 function condition(schema: JsonSchema): Condition {

@@ -4,9 +4,9 @@ import { formattedStrings } from './active-schema.ts';
 import { knownPointer, oversize } from './answer-limits.ts';
 import { checkFormat } from './formats.ts';
 import { childPointer, getAt, isObject, isWithin, setAt } from './json-pointer.ts';
-import { prepareForm, type Form, type PreparedForm } from './prepared-form.ts';
+import { containersOf, prepareForm, type Form, type PreparedForm } from './prepared-form.ts';
 import { schemaErrors } from './schema-errors.ts';
-import { isShown, pruneAnswers } from './visibility.ts';
+import { pruneAnswers, settle, type Settled } from './visibility.ts';
 
 /**
  * Every code an answer can be refused with, most useful first: where several fit one pointer, the first of them is told.
@@ -34,12 +34,12 @@ export function validateAnswers(form: Form, answers: Answers): InvalidParam[] {
   const tooLarge = oversize(answers);
   if (tooLarge.length > 0) return tooLarge;
   const prepared = prepareForm(form);
-  const counted = pruneAnswers(prepared, answers);
+  const settled = settle(prepared, answers);
   return bestFirst(prepared, [
-    ...unknownFields(prepared, counted, ''),
-    ...schemaViolations(prepared, counted),
-    ...formatViolations(prepared, counted),
-    ...conditionallyRequired(prepared, counted),
+    ...unknownFields(prepared, settled.answers, ''),
+    ...schemaViolations(prepared, settled),
+    ...formatViolations(prepared, settled.answers),
+    ...conditionallyRequired(prepared, settled),
   ]);
 }
 
@@ -87,26 +87,22 @@ function unknownFields(form: PreparedForm, value: Record<string, unknown>, point
  * An object that must be there but is not (none of its fields is answered) would be reported as one missing thing;
  * so it is put in place, empty, until the fields themselves are what is missing.
  */
-function schemaViolations(form: PreparedForm, answers: Answers): InvalidParam[] {
-  const visible = form.fields.filter((entry) => isShown(entry, answers)).map((entry) => entry.field.pointer);
+function schemaViolations(form: PreparedForm, { answers, visible }: Settled): InvalidParam[] {
+  const shownContainers = new Set([...visible].flatMap(containersOf));
   let current = answers;
   for (;;) {
     const errors = schemaErrors(form, current);
     const missing = errors.filter((error) => error.code === 'required' && form.containers.has(error.pointer));
     const fillable = missing.filter(
-      (error) => getAt(current, error.pointer) === undefined && visible.some((field) => isWithin(field, error.pointer)),
+      ({ pointer }) => shownContainers.has(pointer) && getAt(current, pointer) === undefined,
     );
-    if (fillable.length === 0)
-      return errors.filter((error) => !missing.includes(error) && !isHidden(form, visible, error));
-    current = fillable.reduce(
-      (filled, error) => (getAt(filled, error.pointer) === undefined ? setAt(filled, error.pointer, {}) : filled),
-      current,
-    );
+    if (fillable.length === 0) {
+      const isHidden = ({ pointer }: InvalidParam) => form.byPointer.has(pointer) && !visible.has(pointer);
+      return errors.filter((error) => !missing.includes(error) && !isHidden(error));
+    }
+    for (const { pointer } of fillable)
+      if (getAt(current, pointer) === undefined) current = setAt(current, pointer, {});
   }
-}
-
-function isHidden(form: PreparedForm, visible: readonly string[], error: InvalidParam): boolean {
-  return form.byPointer.has(error.pointer) && !visible.includes(error.pointer);
 }
 
 function formatViolations(form: PreparedForm, answers: Answers): InvalidParam[] {
@@ -116,13 +112,13 @@ function formatViolations(form: PreparedForm, answers: Answers): InvalidParam[] 
   });
 }
 
-function conditionallyRequired(form: PreparedForm, answers: Answers): InvalidParam[] {
+function conditionallyRequired(form: PreparedForm, { answers, visible }: Settled): InvalidParam[] {
   return form.fields
     .filter(
-      (entry) =>
-        getAt(answers, entry.field.pointer) === undefined && entry.requiredWhen?.(answers) && isShown(entry, answers),
+      ({ field, requiredWhen }) =>
+        visible.has(field.pointer) && getAt(answers, field.pointer) === undefined && requiredWhen?.(answers),
     )
-    .map((entry) => ({ pointer: entry.field.pointer, code: 'required' }));
+    .map(({ field }) => ({ pointer: field.pointer, code: 'required' }));
 }
 
 /** One per pointer, by rank; in layout order, what belongs to no field first. */
@@ -133,9 +129,14 @@ function bestFirst(form: PreparedForm, params: readonly InvalidParam[]): Invalid
     const rival = best.get(pointer);
     if (!rival || rank(param) < rank(rival)) best.set(pointer, { ...param, pointer });
   }
-  const order = form.fields.map((entry) => entry.field.pointer);
-  const place = (param: InvalidParam) => order.findIndex((field) => isWithin(param.pointer, field));
-  return [...best.values()].sort((a, b) => place(a) - place(b)).slice(0, MOST_ERRORS);
+  const order = new Map(form.fields.map((entry, index) => [entry.field.pointer, index]));
+  const place = (pointer: string) =>
+    [...containersOf(pointer), pointer].reduce((found, part) => order.get(part) ?? found, -1);
+  return [...best.values()]
+    .map((param) => ({ param, at: place(param.pointer) }))
+    .sort((a, b) => a.at - b.at)
+    .slice(0, MOST_ERRORS)
+    .map(({ param }) => param);
 }
 
 function rank(param: InvalidParam): number {

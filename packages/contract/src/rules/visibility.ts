@@ -2,7 +2,15 @@ import type { Schema } from '@cfworker/json-schema';
 import type { Answers, FormField, FormPage } from '../form.ts';
 import { activeSchemas, childSchemas } from './active-schema.ts';
 import { childPointer, getAt, isObject, ownValue, removeAt } from './json-pointer.ts';
-import { prepareForm, type Form, type PreparedField, type PreparedForm } from './prepared-form.ts';
+import { prepareForm, type Condition, type Form, type PreparedForm } from './prepared-form.ts';
+
+/** What a set of answers comes down to. */
+export interface Settled {
+  /** The answers that count. */
+  readonly answers: Answers;
+  /** Pointers of the fields to show. */
+  readonly visible: ReadonlySet<string>;
+}
 
 /**
  * The answers that count: without blanks (`''`, `null`, `[]`, `{}`; text is trimmed) and without those of hidden fields, in the order
@@ -10,32 +18,49 @@ import { prepareForm, type Form, type PreparedField, type PreparedForm } from '.
  * `pruneAnswers(form, pruneAnswers(form, x))` is `pruneAnswers(form, x)`.
  */
 export function pruneAnswers(form: Form, answers: Answers): Answers {
-  const prepared = prepareForm(form);
+  return settle(prepareForm(form), answers).answers;
+}
+
+/** `pruneAnswers`, with the fields that are shown once it is done. */
+export function settle(form: PreparedForm, answers: Answers): Settled {
   let current = withoutBlanks(answers);
+  let holds = judgeOnce(current);
   for (let changed = true; changed;) {
     changed = false;
-    for (const entry of prepared.fields) {
-      const { pointer } = entry.field;
-      if (entry.shownWhen.length === 0 || getAt(current, pointer) === undefined || isShown(entry, current)) continue;
-      const smaller = removeAt(current, pointer);
-      changed ||= smaller !== current;
+    for (const { field, shownWhen } of form.fields) {
+      if (shownWhen.length === 0 || getAt(current, field.pointer) === undefined || shownWhen.every(holds)) continue;
+      const smaller = removeAt(current, field.pointer);
+      if (smaller === current) continue;
       current = smaller;
+      holds = judgeOnce(current);
+      changed = true;
     }
   }
-  return current;
+  const shown = form.fields.filter((entry) => entry.shownWhen.every(holds));
+  return { answers: current, visible: new Set(shown.map((entry) => entry.field.pointer)) };
+}
+
+/** Many fields share their section's condition: it is judged once for the same answers. */
+function judgeOnce(answers: Answers): (condition: Condition) => boolean {
+  const verdicts = new Map<Condition, boolean>();
+  return (condition) => {
+    const verdict = verdicts.get(condition) ?? condition(answers);
+    verdicts.set(condition, verdict);
+    return verdict;
+  };
 }
 
 /** The fields to show, in layout order. */
 export function visibleFields(form: Form, answers: Answers): FormField[] {
   const prepared = prepareForm(form);
-  const counted = pruneAnswers(prepared, answers);
-  return prepared.fields.filter((entry) => isShown(entry, counted)).map((entry) => entry.field);
+  const { visible } = settle(prepared, answers);
+  return prepared.fields.map((entry) => entry.field).filter((field) => visible.has(field.pointer));
 }
 
 /** The pages to show with only their visible sections and fields; pages and sections without any are left out. */
 export function visiblePages(form: Form, answers: Answers): FormPage[] {
   const prepared = prepareForm(form);
-  const visible = new Set(visibleFields(prepared, answers).map((field) => field.pointer));
+  const { visible } = settle(prepared, answers);
   return prepared.shape.pages
     .map((page) => ({
       ...page,
@@ -52,19 +77,17 @@ export function visiblePages(form: Form, answers: Answers): FormPage[] {
  */
 export function requiredFields(form: Form, answers: Answers): ReadonlySet<string> {
   const prepared = prepareForm(form);
-  const counted = pruneAnswers(prepared, answers);
+  const { answers: counted, visible } = settle(prepared, answers);
   const asked = new Set<string>();
   collectRequired(prepared, activeSchemas(prepared, prepared.schema, counted), counted, '', asked);
   return new Set(
     prepared.fields
-      .filter((entry) => isShown(entry, counted) && (asked.has(entry.field.pointer) || entry.requiredWhen?.(counted)))
-      .map((entry) => entry.field.pointer),
+      .filter(
+        ({ field, requiredWhen }) =>
+          visible.has(field.pointer) && (asked.has(field.pointer) || requiredWhen?.(counted)),
+      )
+      .map(({ field }) => field.pointer),
   );
-}
-
-/** Whether a field is shown with these (already pruned) answers. */
-export function isShown(entry: PreparedField, answers: Answers): boolean {
-  return entry.shownWhen.every((condition) => condition(answers));
 }
 
 function collectRequired(

@@ -56,7 +56,8 @@ export class Poll implements ReactiveController {
 
   #schedule(ms: number): void {
     this.#cancel?.();
-    this.#cancel = document.visibilityState === 'hidden' ? undefined : this.#options.timers().after(ms, () => void this.#look());
+    this.#cancel =
+      document.visibilityState === 'hidden' ? undefined : this.#options.timers().after(ms, () => void this.#look());
   }
 
   async #look(): Promise<void> {

@@ -13,7 +13,14 @@ const QUIET_ZONE = 4;
 export function renderQr(content: string, label: string): TemplateResult {
   const code = generate(content, { minCorrectionLevel: correction.M });
   const side = code.size + 2 * QUIET_ZONE;
-  return html`<svg class="qr" part="qr" role="img" aria-label=${label} viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">
+  return html`<svg
+    class="qr"
+    part="qr"
+    role="img"
+    aria-label=${label}
+    viewBox="0 0 ${side} ${side}"
+    shape-rendering="crispEdges"
+  >
     <rect width=${side} height=${side} fill="#fff"></rect>
     <path d=${modulesPath(code)} fill="#000"></path>
   </svg>`;

@@ -26,20 +26,25 @@ export abstract class ViewElement extends QwyElement {
   @state() private announcement = '';
   #visit = new AbortController();
 
-  /** Aborted when the view leaves the page: pass it to every request. */
+  /** Aborted when the visit ends: pass it to every request, and drop answers that come after. */
   protected get visit(): AbortSignal {
     return this.#visit.signal;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.startOver();
+  }
+
+  /** Ends the visit: aborts what is under way and forgets everything, so that the next citizen finds the first screen. */
+  protected startOver(): void {
     this.#visit.abort();
     this.#visit = new AbortController();
     this.announcement = '';
     this.forget();
   }
 
-  /** Back to the beginning, with nothing left of the visit. */
+  /** Sets every field back to how it was before the visit. */
   protected abstract forget(): void;
 
   /** Says something to those who do not see the screen; the same words are said once. */

@@ -18,11 +18,21 @@ export interface CasePart {
 export function renderHead({ current, locale }: CasePart, sample: unknown): TemplateResult {
   const texts = caseViewMessages[locale];
   return html`<header class="head ${tone(current.state)}" part="head">
-    <p class="state" part="state">${stateIcon(current.state)}<strong .textContent=${stateText(current.state, locale)}></strong></p>
-    <h2 id="title" tabindex="-1"><span .textContent=${current.itemName}></span> ${current.sample ? sample : nothing}</h2>
+    <p class="state" part="state">
+      ${stateIcon(current.state)}<strong .textContent=${stateText(current.state, locale)}></strong>
+    </p>
+    <h2 id="title" tabindex="-1">
+      <span .textContent=${current.itemName}></span> ${current.sample ? sample : nothing}
+    </h2>
     <dl class="facts">
-      <div><dt .textContent=${texts.number}></dt><dd class="code" translate="no" .textContent=${current.number}></dd></div>
-      <div><dt .textContent=${texts.authority}></dt><dd .textContent=${current.authority}></dd></div>
+      <div>
+        <dt .textContent=${texts.number}></dt>
+        <dd class="code" translate="no" .textContent=${current.number}></dd>
+      </div>
+      <div>
+        <dt .textContent=${texts.authority}></dt>
+        <dd .textContent=${current.authority}></dd>
+      </div>
     </dl>
   </header>`;
 }
@@ -42,7 +52,10 @@ function renderDue({ due, state }: CaseView, locale: Locale): TemplateResult | t
   const isOver = isTerminal(state) || state === 'decided';
   if (!due || isOver) return nothing;
   const texts = caseViewMessages[locale];
-  const limit = due.limit.value === 0 ? texts['due.immediate'] : texts['due.limit'].replace('{limit}', limitText(due.limit, locale));
+  const limit =
+    due.limit.value === 0
+      ? texts['due.immediate']
+      : texts['due.limit'].replace('{limit}', limitText(due.limit, locale));
   return html`<dl class="due" part="due">
     <dt .textContent=${texts.due}></dt>
     <dd><span translate="no" .textContent=${limit}></span></dd>
@@ -70,7 +83,9 @@ function renderEvent({ state, at, note }: CaseEvent, isCurrent: boolean, locale:
 }
 
 const renderNote = (note: string, locale: Locale): TemplateResult =>
-  html`<p class="note"><span class="muted" .textContent=${caseViewMessages[locale].note}></span><span .textContent=${note}></span></p>`;
+  html`<p class="note">
+    <span class="muted" .textContent=${caseViewMessages[locale].note}></span><span .textContent=${note}></span>
+  </p>`;
 
 function newestFirst(history: readonly CaseEvent[]): readonly CaseEvent[] {
   return [...history].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));

@@ -36,12 +36,15 @@ export const caseStateMessages = catalogue({
     other: 'News',
     'next.received': 'Your documents have arrived and are being checked. There is nothing you need to do now.',
     'next.accepted': 'The case is accepted and being worked on. There is nothing you need to do now.',
-    'next.correcting': 'Something is still missing. Bring what is named below to the counter where you filed, or call them.',
+    'next.correcting':
+      'Something is still missing. Bring what is named below to the counter where you filed, or call them.',
     'next.suspended': 'An inspection, hearing or the like is under way. This time does not count towards the limit.',
-    'next.decided': 'The case is decided. Collect the result as described below; bring your identity card and the receipt.',
+    'next.decided':
+      'The case is decided. Collect the result as described below; bring your identity card and the receipt.',
     'next.delivered': 'The result has been delivered. Everything is done.',
     'next.withdrawn': 'You have withdrawn the case; it is closed. You can apply again at any time.',
-    'next.rejected': 'The case was not accepted; the reason is below. You can apply again once that is settled, or ask at the counter.',
+    'next.rejected':
+      'The case was not accepted; the reason is below. You can apply again once that is settled, or ask at the counter.',
     'next.other': 'See the record below, or ask at the counter.',
   },
 });

@@ -45,7 +45,8 @@ export const caseViewMessages = catalogue({
     'ask.intro': 'Copy the case number and the code from your receipt.',
     'ask.submit': 'Look up',
     'ask.busy': 'Looking…',
-    'ask.not_found': 'There is no such case. Number and code must be exactly as on the receipt; please compare them again.',
+    'ask.not_found':
+      'There is no such case. Number and code must be exactly as on the receipt; please compare them again.',
     number: 'Case number',
     authority: 'Authority',
     state: 'State',

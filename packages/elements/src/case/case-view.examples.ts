@@ -2,8 +2,8 @@ import type { CaseView as CaseSnapshot } from '@qwy/contract/case';
 import type { ProblemCode } from '@qwy/contract/errors';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, htmlPage, networkError, never, problem } from '@qwy/testing/fake-gateway';
-import { fill, press, untilSays } from '../base/drive.ts';
-import type { Example } from '../base/example.ts';
+import { fill, press, untilSays } from '../test-support/drive.ts';
+import type { Example } from '../test-support/example.ts';
 import { caseKeyMessages } from './case-key-messages.ts';
 import type { CaseView } from './case-view.ts';
 import { caseViewMessages } from './case-view-messages.ts';
@@ -23,7 +23,8 @@ type CaseExample = Example<CaseView>;
 const LOOK_UP = 'POST /v1/case-lookups';
 const WITHDRAW = 'POST /v1/case-withdrawals';
 
-const gateway = (lookUp: Reply) => (): FakeGateway => fakeGateway({ [LOOK_UP]: lookUp, [WITHDRAW]: answer(withdrawnCase) });
+const gateway = (lookUp: Reply) => (): FakeGateway =>
+  fakeGateway({ [LOOK_UP]: lookUp, [WITHDRAW]: answer(withdrawnCase) });
 
 /** Types number and code and looks up. */
 export async function lookUp(view: CaseView, expected: string): Promise<void> {
@@ -40,7 +41,10 @@ const opened = (snapshot: CaseSnapshot, set: CaseExample['set'] = {}): CaseExamp
   act: (view) => lookUp(view, snapshot.itemName),
 });
 
-const refused = (reply: Reply, expected: string): CaseExample => ({ gateway: gateway(reply), act: (view) => lookUp(view, expected) });
+const refused = (reply: Reply, expected: string): CaseExample => ({
+  gateway: gateway(reply),
+  act: (view) => lookUp(view, expected),
+});
 const refusedBy = (code: ProblemCode, expected: string): CaseExample => refused(problem(code), expected);
 
 export const caseViewExamples = {

@@ -78,7 +78,7 @@ export const caseViewStyles = css`
     height: 1.2em;
   }
   .head h2 {
-    margin-top: var(--_space);
+    margin-top: calc(var(--_space) * 1.5);
   }
   .facts {
     display: flex;

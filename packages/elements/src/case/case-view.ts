@@ -5,6 +5,7 @@ import { isQwyError } from '@qwy/sdk/errors';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { emblem, emblemStyles } from '../base/emblem.ts';
 import type { Failure } from '../base/failure.ts';
 import type { NextLook } from '../base/poll.ts';
 import { Poll } from '../base/poll.ts';
@@ -42,7 +43,7 @@ const LONGEST_WAIT = 300_000;
  * @csspart failure - A failure's sentence.
  */
 export class CaseView extends ViewElement {
-  static override styles: CSSResultGroup = [ViewElement.styles, caseKeyFieldsStyles, caseViewStyles];
+  static override styles: CSSResultGroup = [ViewElement.styles, emblemStyles, caseKeyFieldsStyles, caseViewStyles];
 
   /** Number to fill in beforehand. Default: the citizen types it. */
   @property({ attribute: 'case-number' }) caseNumber = '';
@@ -186,17 +187,19 @@ export class CaseView extends ViewElement {
       await work(this.client, this.#key, visit);
     } catch (error) {
       if (visit.aborted) return;
-      if (isQwyError(error) && error.code === 'invalid_transition') this.#onTooLate();
+      if (isQwyError(error) && error.code === 'invalid_transition') await this.#onTooLate(visit);
       else this.failure = this.failed(error);
     }
     if (!visit.aborted) this.busy = undefined;
   }
 
   /** The case moved on between two looks: say so and show how it is now. */
-  #onTooLate(): void {
-    this.#closeConfirmation('withdraw.late');
-    const { visit } = this;
-    void this.#look(visit);
+  async #onTooLate(signal: AbortSignal): Promise<void> {
+    this.#closeConfirmation();
+    await this.#look(signal);
+    if (signal.aborted) return;
+    this.remark = 'withdraw.late';
+    this.focusOn('#title');
   }
 
   #closeConfirmation(remark?: Key): void {
@@ -205,13 +208,17 @@ export class CaseView extends ViewElement {
     this.focusOn(remark ? '#title' : '#withdraw');
   }
 
+  readonly #onKeep = (): void => {
+    if (!this.busy) this.#closeConfirmation();
+  };
+
   readonly #onAskWithdraw = (): void => {
     this.isConfirming = true;
     this.focusOn('#confirm-title');
   };
 
   readonly #onAnother = (): void => {
-    this.forget();
+    this.startOver();
     this.focusOn(this.#fields.firstOpen);
   };
 
@@ -224,7 +231,14 @@ export class CaseView extends ViewElement {
   }
 
   #renderAsk(): TemplateResult {
-    return html`<form class="ask" novalidate @submit=${this.#onSubmit} aria-labelledby="title" aria-busy=${this.busy ? 'true' : 'false'}>
+    return html`<form
+      class="ask"
+      novalidate
+      @submit=${this.#onSubmit}
+      aria-labelledby="title"
+      aria-busy=${this.busy ? 'true' : 'false'}
+    >
+      ${emblem('search')}
       <h2 id="title" .textContent=${this.#say('ask.title')}></h2>
       <p class="muted" .textContent=${this.#say('ask.intro')}></p>
       ${this.isUnknown ? html`<p class="notice danger" role="alert" .textContent=${this.#say('ask.not_found')}></p>` : nothing}
@@ -240,15 +254,23 @@ export class CaseView extends ViewElement {
       ${renderHead(part, this.renderSample())}
       ${this.remark ? html`<p class="notice" .textContent=${this.#say(this.remark)}></p>` : nothing}
       ${this.isStale ? html`<p class="notice warning" .textContent=${this.#say('stale')}></p>` : nothing}
-      ${this.failure ? this.renderFailure(this.failure) : nothing} ${renderNext(part)} ${this.#renderRating(current)} ${renderHistory(part)}
-      <p class="muted small" translate="no" .textContent=${this.#say('updated', { time: instantText(current.updatedAt, this.language) })}></p>
+      ${this.failure ? this.renderFailure(this.failure) : nothing} ${renderNext(part)} ${this.#renderRating(current)}
+      ${renderHistory(part)}
+      <p
+        class="muted small"
+        translate="no"
+        .textContent=${this.#say('updated', { time: instantText(current.updatedAt, this.language) })}
+      ></p>
       ${this.isConfirming ? this.#renderConfirmation() : this.#renderActions(current)}
     </article>`;
   }
 
   #renderRating({ rated, rateable }: CaseSnapshot): TemplateResult | typeof nothing {
     if (!rated && !rateable) return nothing;
-    return html`<p class="notice ${rated ? 'success' : ''}" .textContent=${this.#say(rated ? 'rated' : 'rateable')}></p>`;
+    return html`<p
+      class="notice ${rated ? 'success' : ''}"
+      .textContent=${this.#say(rated ? 'rated' : 'rateable')}
+    ></p>`;
   }
 
   #renderActions({ state }: CaseSnapshot): TemplateResult {
@@ -256,9 +278,17 @@ export class CaseView extends ViewElement {
     return html`<p class="actions">
       ${isTerminal(state) ? nothing : html`${this.#renderButton('button', 'refreshing', 'refresh', 'refresh.busy', false, this.#onRefresh)}`}
       <button type="button" @click=${this.#onAnother} .textContent=${this.#say(another)}></button>
-      ${canWithdraw(state)
-        ? html`<button id="withdraw" type="button" class="link" @click=${this.#onAskWithdraw} .textContent=${this.#say('withdraw')}></button>`
-        : nothing}
+      ${
+        canWithdraw(state)
+          ? html`<button
+              id="withdraw"
+              type="button"
+              class="link"
+              @click=${this.#onAskWithdraw}
+              .textContent=${this.#say('withdraw')}
+            ></button>`
+          : nothing
+      }
     </p>`;
   }
 
@@ -267,14 +297,21 @@ export class CaseView extends ViewElement {
       <h3 id="confirm-title" tabindex="-1" .textContent=${this.#say('withdraw.title')}></h3>
       <p .textContent=${this.#say('withdraw.text')}></p>
       <p class="actions">
-        <button type="button" @click=${() => this.#closeConfirmation()} .textContent=${this.#say('withdraw.no')}></button>
+        <button type="button" @click=${this.#onKeep} .textContent=${this.#say('withdraw.no')}></button>
         ${this.#renderButton('button', 'withdrawing', 'withdraw.yes', 'withdraw.busy', true, this.#onWithdraw)}
       </p>
     </div>`;
   }
 
   /** A button that says what it is doing, and does it once. */
-  #renderButton(type: 'button' | 'submit', does: Busy, idle: Key, busy: Key, isPrimary: boolean, onClick?: () => void): TemplateResult {
+  #renderButton(
+    type: 'button' | 'submit',
+    does: Busy,
+    idle: Key,
+    busy: Key,
+    isPrimary: boolean,
+    onClick?: () => void,
+  ): TemplateResult {
     const isBusy = this.busy === does;
     return html`<button
       type=${type}

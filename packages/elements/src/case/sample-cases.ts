@@ -29,7 +29,11 @@ export const correctingCase: CaseView = {
   history: [
     received,
     accepted,
-    { state: 'correcting', at: '2026-11-17T10:05:00+08:00', note: '请补一份经营场所的平面图，手画的也可以；送到政务服务中心 3 号窗口。' },
+    {
+      state: 'correcting',
+      at: '2026-11-17T10:05:00+08:00',
+      note: '请补一份经营场所的平面图，手画的也可以；送到政务服务中心 3 号窗口。',
+    },
   ],
   updatedAt: '2026-11-17T10:05:00+08:00',
 };
@@ -37,14 +41,22 @@ export const correctingCase: CaseView = {
 export const suspendedCase: CaseView = {
   ...acceptedCase,
   state: 'suspended',
-  history: [received, accepted, { state: 'suspended', at: '2026-11-18T09:00:00+08:00', note: '现场核查，预计 3 个工作日。' }],
+  history: [
+    received,
+    accepted,
+    { state: 'suspended', at: '2026-11-18T09:00:00+08:00', note: '现场核查，预计 3 个工作日。' },
+  ],
   updatedAt: '2026-11-18T09:00:00+08:00',
 };
 
 export const decidedCase: CaseView = {
   ...acceptedCase,
   state: 'decided',
-  history: [received, accepted, { state: 'decided', at: '2026-11-20T16:30:00+08:00', note: '准予许可。请带身份证到政务服务中心 1 号窗口领取。' }],
+  history: [
+    received,
+    accepted,
+    { state: 'decided', at: '2026-11-20T16:30:00+08:00', note: '准予许可。请带身份证到政务服务中心 1 号窗口领取。' },
+  ],
   rateable: true,
   updatedAt: '2026-11-20T16:30:00+08:00',
 };
@@ -59,7 +71,10 @@ export const withdrawnCase: CaseView = {
 export const rejectedCase: CaseView = {
   ...acceptedCase,
   state: 'rejected',
-  history: [received, { state: 'rejected', at: '2026-11-17T10:05:00+08:00', note: '经营场所不在本县，请向所在地的市场监督管理局申请。' }],
+  history: [
+    received,
+    { state: 'rejected', at: '2026-11-17T10:05:00+08:00', note: '经营场所不在本县，请向所在地的市场监督管理局申请。' },
+  ],
   updatedAt: '2026-11-17T10:05:00+08:00',
 };
 

@@ -15,4 +15,6 @@ const PATHS: Readonly<Record<string, string>> = {
 const OTHER = 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 7.5v5l3 2';
 
 export const stateIcon = (state: string): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${PATHS[state] ?? OTHER}></path></svg>`;
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <path d=${PATHS[state] ?? OTHER}></path>
+  </svg>`;

@@ -1,70 +1,65 @@
-import type { Appearance, Locale } from '@qwy/contract/frame';
 import { changes } from '@qwy/sdk/changes';
 import { guides } from '@qwy/sdk/guides';
 import { createTransport } from '@qwy/sdk/transport';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, htmlPage, networkError, never, problem } from '@qwy/testing/fake-gateway';
-import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
 import { ManualTimers } from '../base/manual-timers.ts';
+import { press, untilSays } from '../test-support/drive.ts';
+import type { Example } from '../test-support/example.ts';
 import type { GuideClient } from './guide-client.ts';
-import { emptyGuide, longGuide, sampleGuide } from './sample-guide.examples.ts';
+import { GuideElement } from './guide.ts';
+import { emptyGuide, longGuide, sampleGuide } from './sample-guides.ts';
 
-/** One named situation of a guide, for stories, tests and documentation. */
-export interface GuideExample {
-  readonly item: string;
-  /** What the gateway answers. */
-  readonly reply: Reply;
-  readonly locale?: Locale;
-  readonly appearance?: Appearance;
-  readonly terminal?: 'kiosk';
-  /** Labels of the answers a reader has chosen. */
-  readonly chosen?: readonly string[];
-  /** Width of the host's column in CSS pixels. Default: as wide as the page. */
-  readonly width?: number;
-}
+type GuideExample = Example<GuideElement>;
 
-const typical: GuideExample = { item: sampleGuide.itemCode, reply: answer(sampleGuide) };
+/** Monday morning in Shanghai: offices are open. */
+export const EXAMPLE_TIME = '2026-11-23T10:00:00+08:00';
+
+const example = (reply: Reply, more: Omit<GuideExample, 'gateway'> = {}): GuideExample => ({
+  gateway: () => fakeGateway({ 'GET /v1/guides/{code}': reply }),
+  ...more,
+});
+const typical = answer(sampleGuide);
 
 export const guideExamples = {
-  typical,
-  loading: { ...typical, reply: never() },
-  /** The normal case in real catalogues. */
-  empty: { item: emptyGuide.itemCode, reply: answer(emptyGuide) },
-  notFound: { ...typical, reply: problem('not_found') },
-  gatewayDown: { ...typical, reply: networkError() },
-  htmlErrorPage: { ...typical, reply: htmlPage(502) },
-  longest: { item: longGuide.itemCode, reply: answer(longGuide) },
-  narrowed: { ...typical, chosen: ['租来的', '别人代办'] },
-  english: { ...typical, locale: 'en' },
-  elder: { ...typical, appearance: 'elder' },
-  kiosk: { ...typical, appearance: 'kiosk', terminal: 'kiosk' },
-  narrow: { ...typical, width: 320 },
+  typical: example(typical),
+  loading: example(never()),
+  /** What most departments have published: hardly anything. */
+  empty: example(answer(emptyGuide), { set: { item: emptyGuide.itemCode } }),
+  notFound: example(problem('not_found'), { act: (guide) => untilSays(guide, '没有找到') }),
+  gatewayDown: example(networkError(), { act: (guide) => untilSays(guide, '网络没有连上') }),
+  htmlErrorPage: example(htmlPage(502), { act: (guide) => untilSays(guide, '系统正在维护') }),
+  longest: example(answer(longGuide), { set: { item: longGuide.itemCode } }),
+  narrowed: example(typical, {
+    act: async (guide) => {
+      await untilSays(guide, '您是哪种情况');
+      press(guide, '租来的');
+      press(guide, '别人代办');
+      await untilSays(guide, '已按您的情况显示');
+    },
+  }),
+  english: example(typical, { set: { locale: 'en' } }),
+  elder: example(typical, { set: { appearance: 'elder' } }),
+  kiosk: example(typical, { set: { appearance: 'kiosk', terminal: 'kiosk' } }),
 } satisfies Readonly<Record<string, GuideExample>>;
 
-/** Monday, 2026-11-23, 10:00 in Shanghai: offices are open. */
-export const exampleTime = '2026-11-23T10:00:00+08:00';
-
-/** A gateway that answers as the example says. */
-export const exampleGateway = ({ reply }: Pick<GuideExample, 'reply'>): FakeGateway => fakeGateway({ 'GET /v1/guides/{code}': reply });
-
-/** A client of that gateway which does not try again: an example shows what is on screen in the end. */
-export function exampleClient(gateway: FakeGateway): GuideClient {
-  const transport = createTransport({ baseUrl: gateway.baseUrl, fetch: gateway.fetch, retries: 0, timeout: 60_000 });
+/** A client of a scripted gateway that does not try again by itself. */
+export function guideClientOf(gateway: FakeGateway): GuideClient {
+  const transport = createTransport({ baseUrl: gateway.baseUrl, fetch: gateway.fetch, retries: 0 });
   return { guides: guides(transport), changes: changes(transport) };
 }
 
-/** Draws the example as a host page would, with a fallback of its own. */
-export function renderGuideExample(example: GuideExample, gateway: FakeGateway = exampleGateway(example)): TemplateResult {
-  const { item, locale, appearance, terminal } = example;
-  return html`<qwy-guide
-    item=${item}
-    locale=${locale ?? nothing}
-    appearance=${appearance ?? nothing}
-    terminal=${terminal ?? nothing}
-    .client=${exampleClient(gateway)}
-    .timers=${new ManualTimers(exampleTime)}
-  >
-    <p>办事指南也可以打电话问：<a href="tel:09150000001">0915-0000001</a></p>
-  </qwy-guide>`;
+/** The element as a host page has it, with a fallback of the page's own. It comes to its state once it is in a page. */
+export function drawGuide({ gateway: makeGateway, set, act }: GuideExample): { guide: GuideElement; gateway: FakeGateway; ready: Promise<void> } {
+  const gateway = makeGateway();
+  const guide = new GuideElement();
+  Object.assign(guide, { item: sampleGuide.itemCode, timers: new ManualTimers(EXAMPLE_TIME), client: guideClientOf(gateway) }, set);
+  // As attributes, so that Storybook's toolbar leaves them alone: what a person does here is found by its words.
+  guide.setAttribute('locale', guide.locale || 'zh-CN');
+  if (guide.appearance !== 'standard') guide.setAttribute('appearance', guide.appearance);
+  const fallback = document.createElement('p');
+  fallback.textContent = '也可以打电话问：0915-0000001';
+  guide.append(fallback);
+  const ready = guide.updateComplete.then(() => act?.(guide, gateway));
+  return { guide, gateway, ready };
 }

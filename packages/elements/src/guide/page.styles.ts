@@ -42,7 +42,9 @@ export const pageStyles = css`
   }
   .card {
     flex: 1 1 9.4em;
-    box-shadow: 1px 1px 0 var(--_border);
+    margin: 0 -1px -1px 0;
+    border: solid var(--_border);
+    border-width: 0 1px 1px 0;
     padding: calc(var(--_space) * 2) calc(var(--_space) * 2.25);
     background: var(--_brand-soft);
   }
@@ -152,7 +154,7 @@ export const pageStyles = css`
     }
   }
   /* Two columns only where the element itself is wide; browsers without container queries keep one. */
-  @container (min-width: 46em) {
+  @container (min-width: 52em) {
     .columns {
       display: grid;
       grid-template-columns: minmax(0, 1.65fr) minmax(0, 1fr);

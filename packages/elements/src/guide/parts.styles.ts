@@ -58,8 +58,9 @@ export const partsStyles = css`
   .material label,
   .material .row {
     display: flex;
-    align-items: center;
+    align-items: flex-start;
     min-height: var(--_target);
+    padding-top: calc((var(--_target) - 1.6em) / 2);
     font-weight: 600;
   }
   .material label {
@@ -194,7 +195,9 @@ export const partsStyles = css`
   }
   .pair dt {
     flex: none;
-    width: 5.2em;
+    min-width: 5.2em;
+    margin-right: 0.6em;
+    white-space: nowrap;
     color: var(--_muted);
   }
   .pair dd {

@@ -21,10 +21,14 @@ export const licenseFaceStyles = css`
     border: 1px solid var(--_line);
     border-radius: 14px;
     background-color: #fdf8ec;
-    background-image: repeating-radial-gradient(circle at 12% 130%, rgba(166, 25, 46, 0.07) 0 1px, transparent 1px 7px),
+    background-image:
+      repeating-radial-gradient(circle at 12% 130%, rgba(166, 25, 46, 0.07) 0 1px, transparent 1px 7px),
       repeating-radial-gradient(circle at 88% -30%, rgba(185, 143, 79, 0.13) 0 1px, transparent 1px 6px),
       linear-gradient(160deg, #fffdf6, #f8eeda);
-    box-shadow: inset 0 0 0 4px #fdf8ec, inset 0 0 0 5px rgba(185, 143, 79, 0.55), 0 6px 22px rgba(60, 40, 10, 0.14);
+    box-shadow:
+      inset 0 0 0 4px #fdf8ec,
+      inset 0 0 0 5px rgba(185, 143, 79, 0.55),
+      0 6px 22px rgba(60, 40, 10, 0.14);
     color: var(--_ink);
   }
   .face header {
@@ -111,7 +115,11 @@ export const licenseFaceStyles = css`
   .seal text {
     fill: rgba(166, 25, 46, 0.75);
     stroke: none;
-    font: 700 20px 'Noto Serif CJK SC', 'Songti SC', SimSun, serif;
+    font:
+      700 20px 'Noto Serif CJK SC',
+      'Songti SC',
+      SimSun,
+      serif;
   }
   .seal.sample {
     stroke: rgba(138, 75, 0, 0.65);
@@ -208,13 +216,13 @@ export const licenseFaceStyles = css`
   }
 
   @media (min-width: 760px) {
-    .shown {
+    :host(:not([appearance='kiosk']):not([appearance='elder'])) .shown {
       display: grid;
       grid-gap: 0 calc(var(--_space) * 3);
       grid-template-columns: minmax(0, 1fr) 18em;
       align-items: start;
     }
-    .verify {
+    :host(:not([appearance='kiosk']):not([appearance='elder'])) .verify {
       margin-top: 0;
     }
     .shown > :not(.front):not(.verify) {

@@ -29,17 +29,20 @@ export function renderFace({ presentation, isRevealed, locale }: FacePart): Temp
     </header>
     <dl class="fields" lang="zh-CN">
       ${fields.map(
-        ({ label, value, secret }) => html`<div>
-          <dt .textContent=${label}></dt>
-          ${secret && !isRevealed ? renderMasked(value, texts.hidden, locale) : html`<dd .textContent=${value}></dd>`}
-        </div>`,
+        ({ label, value, secret }) =>
+          html`<div>
+            <dt .textContent=${label}></dt>
+            ${secret && !isRevealed ? renderMasked(value, texts.hidden, locale) : html`<dd .textContent=${value}></dd>`}
+          </div>`,
       )}
     </dl>
     <footer>
       <p class="issuer" lang="zh-CN" .textContent=${license.issuer}></p>
       ${seal(texts[license.sample ? 'face.sample' : 'face'], license.sample)}
     </footer>
-    <div class="watermark" aria-hidden="true">${Array.from({ length: WATERMARK_LINES }, () => html`<p .textContent=${`${watermark}　${watermark}`}></p>`)}</div>
+    <div class="watermark" aria-hidden="true">
+      ${Array.from({ length: WATERMARK_LINES }, () => html`<p .textContent=${`${watermark}　${watermark}`}></p>`)}
+    </div>
   </div>`;
 }
 
@@ -54,4 +57,5 @@ const renderMasked = (value: string, hidden: string, locale: Locale): TemplateRe
  * A long number keeps its ends, so that its holder recognises it; anything else is covered whole. Always as many stars, because
  * a length is a hint, too.
  */
-export const covered = (value: string): string => (/^[0-9A-Z-]{12,}$/i.test(value) ? `${value.slice(0, 4)}******${value.slice(-4)}` : '******');
+export const covered = (value: string): string =>
+  /^[0-9A-Z-]{12,}$/i.test(value) ? `${value.slice(0, 4)}******${value.slice(-4)}` : '******';

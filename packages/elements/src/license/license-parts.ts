@@ -20,13 +20,23 @@ const STATUS_TEXTS: Readonly<Record<string, 'valid' | 'expired' | 'revoked' | 's
 };
 
 /** One licence to choose, or, if it is not valid, to see why it cannot be shown. */
-export function renderChoice(license: LicenseSummary, locale: Locale, sample: unknown, onChoose: () => void): TemplateResult {
+export function renderChoice(
+  license: LicenseSummary,
+  locale: Locale,
+  sample: unknown,
+  onChoose: () => void,
+): TemplateResult {
   const texts = licenseViewMessages[locale];
   const isValid = license.status === 'valid';
-  const until = license.validTo ? format(texts['valid.to'], { day: dayText(license.validTo, locale) }) : texts['valid.long'];
+  const until = license.validTo
+    ? format(texts['valid.to'], { day: dayText(license.validTo, locale) })
+    : texts['valid.long'];
   const content = html`<span class="choice-head">
       <strong lang="zh-CN" .textContent=${license.typeName}></strong>
-      <span class="badge ${isValid ? 'success' : 'danger'}" .textContent=${texts[STATUS_TEXTS[license.status] ?? 'status.other']}></span>
+      <span
+        class="badge ${isValid ? 'success' : 'danger'}"
+        .textContent=${texts[STATUS_TEXTS[license.status] ?? 'status.other']}
+      ></span>
       ${license.sample ? sample : nothing}
     </span>
     <span class="muted"><span lang="zh-CN" .textContent=${license.issuer}></span></span>
@@ -41,7 +51,12 @@ export function renderChoice(license: LicenseSummary, locale: Locale, sample: un
 }
 
 /** The purpose as a native radio group, with a line of its own for others. */
-export function renderPurposes(draft: PurposeDraft, isTried: boolean, locale: Locale, onChange: (draft: PurposeDraft) => void): TemplateResult {
+export function renderPurposes(
+  draft: PurposeDraft,
+  isTried: boolean,
+  locale: Locale,
+  onChange: (draft: PurposeDraft) => void,
+): TemplateResult {
   const texts = licenseViewMessages[locale];
   const read = readPurpose(draft);
   const problem = isTried && !read.ok ? read : undefined;
@@ -51,25 +66,33 @@ export function renderPurposes(draft: PurposeDraft, isTried: boolean, locale: Lo
     ${problem ? html`<p class="error" id="purpose-error" .textContent=${sentence}></p>` : nothing}
     <div class="purposes">
       ${PURPOSES.map(
-        (choice) => html`<label class="purpose ${draft.choice === choice ? 'chosen' : ''}">
-          <input type="radio" name="purpose" .checked=${live(draft.choice === choice)} @change=${() => onChange({ ...draft, choice })} />
-          <span .textContent=${texts[`purpose.${choice}`]}></span>
-        </label>`,
+        (choice) =>
+          html`<label class="purpose ${draft.choice === choice ? 'chosen' : ''}">
+            <input
+              type="radio"
+              name="purpose"
+              .checked=${live(draft.choice === choice)}
+              @change=${() => onChange({ ...draft, choice })}
+            />
+            <span .textContent=${texts[`purpose.${choice}`]}></span>
+          </label>`,
       )}
     </div>
-    ${draft.choice === 'other'
-      ? html`<div class="other">
-          <label for="other" .textContent=${texts['purpose.other.label']}></label>
-          <input
-            id="other"
-            autocomplete="off"
-            aria-invalid=${isLineWrong ? 'true' : 'false'}
-            aria-describedby=${isLineWrong ? 'purpose-error' : nothing}
-            .value=${live(draft.other)}
-            @input=${({ target }: Event) => target instanceof HTMLInputElement && onChange({ ...draft, other: target.value })}
-          />
-        </div>`
-      : nothing}
+    ${
+      draft.choice === 'other'
+        ? html`<div class="other">
+            <label for="other" .textContent=${texts['purpose.other.label']}></label>
+            <input
+              id="other"
+              autocomplete="off"
+              aria-invalid=${isLineWrong ? 'true' : 'false'}
+              aria-describedby=${isLineWrong ? 'purpose-error' : nothing}
+              .value=${live(draft.other)}
+              @input=${({ target }: Event) => target instanceof HTMLInputElement && onChange({ ...draft, other: target.value })}
+            />
+          </div>`
+        : nothing
+    }
   </fieldset>`;
 }
 
@@ -83,10 +106,19 @@ export function renderVerification(code: string, seconds: number, locale: Locale
     <div class="clock">
       <svg viewBox="0 0 40 40" aria-hidden="true" focusable="false">
         <circle class="track" cx="20" cy="20" r="17"></circle>
-        <circle class="left" cx="20" cy="20" r="17" pathLength=${whole} stroke-dasharray="${seconds} ${whole}" transform="rotate(-90 20 20)"></circle>
+        <circle
+          class="left"
+          cx="20"
+          cy="20"
+          r="17"
+          pathLength=${whole}
+          stroke-dasharray="${seconds} ${whole}"
+          transform="rotate(-90 20 20)"
+        ></circle>
       </svg>
       <p role="timer" aria-live="off">
-        <span class="seconds" translate="no" .textContent=${String(seconds)}></span> <span .textContent=${texts.seconds}></span>
+        <span class="seconds" translate="no" .textContent=${String(seconds)}></span>
+        <span .textContent=${texts.seconds}></span>
       </p>
       <p class="muted small" .textContent=${format(texts['qr.text'], { seconds: whole })}></p>
     </div>

@@ -78,7 +78,8 @@ export const licenseViewMessages = catalogue({
   },
   en: {
     'login.title': 'Show an electronic licence',
-    'login.intro': 'An electronic licence has the same force as the paper one. Sign in first, so that we know it is you, then choose one.',
+    'login.intro':
+      'An electronic licence has the same force as the paper one. Sign in first, so that we know it is you, then choose one.',
     'login.how': '“Sign in” opens a new window. When you come back here, this page goes on by itself.',
     'login.start': 'Sign in',
     'login.busy': 'Opening the sign-in window…',
@@ -113,7 +114,8 @@ export const licenseViewMessages = catalogue({
     'status.other': 'To be checked',
     'status.blocked': 'Cannot be shown; please ask at a counter',
     'purpose.title': 'What is it for?',
-    'purpose.intro': 'The purpose is printed into the watermark (in Chinese) and kept in your own log, so that nobody can use it for anything else.',
+    'purpose.intro':
+      'The purpose is printed into the watermark (in Chinese) and kept in your own log, so that nobody can use it for anything else.',
     'purpose.government': 'A government service',
     'purpose.bank': 'Business at a bank',
     'purpose.post': 'Business with the post or a telecom',

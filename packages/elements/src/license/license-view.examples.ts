@@ -2,8 +2,8 @@ import type { LicenseSummary, Presentation } from '@qwy/contract/license';
 import { LicenseId } from '@qwy/contract/ids';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, networkError, never, problem } from '@qwy/testing/fake-gateway';
-import { fill, press, until, untilSays } from '../base/drive.ts';
-import type { Example } from '../base/example.ts';
+import { fill, press, until, untilSays } from '../test-support/drive.ts';
+import type { Example } from '../test-support/example.ts';
 import { ManualTimers } from '../base/manual-timers.ts';
 import type { LicenseView } from './license-view.ts';
 import { licenseViewMessages } from './license-view-messages.ts';
@@ -69,18 +69,29 @@ export const samplePresentation: Presentation = {
 
 const longestPresentation: Presentation = {
   ...samplePresentation,
-  license: { ...idCard, typeName: '中华人民共和国特种设备安全管理和作业人员证（压力容器作业）', issuer: '陕西省安康市平利县市场监督管理局行政审批服务股（样例）' },
+  license: {
+    ...idCard,
+    typeName: '中华人民共和国特种设备安全管理和作业人员证（压力容器作业）',
+    issuer: '陕西省安康市平利县市场监督管理局行政审批服务股（样例）',
+  },
   fields: [
     ...samplePresentation.fields,
     { label: '统一社会信用代码（注册号）', value: '00000000000000000X', secret: true },
-    { label: '经营范围', value: '预包装食品、散装食品、特殊食品销售；热食类、冷食类食品制售；'.repeat(6), secret: false },
+    {
+      label: '经营范围',
+      value: '预包装食品、散装食品、特殊食品销售；热食类、冷食类食品制售；'.repeat(6),
+      secret: false,
+    },
   ],
 };
 
 /** A gateway where the sign-in succeeds at once, unless told otherwise. */
 export const licenseGateway = (script: Readonly<Record<string, Reply>> = {}): FakeGateway =>
   fakeGateway({
-    [LOGIN]: answer({ id: LOGIN_ID, url: 'https://id.example/login/sample', expiresAt: '2026-11-23T10:10:00+08:00' }, 201),
+    [LOGIN]: answer(
+      { id: LOGIN_ID, url: 'https://id.example/login/sample', expiresAt: '2026-11-23T10:10:00+08:00' },
+      201,
+    ),
     [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'done' }),
     [LIST]: answer(sampleLicenses),
     [PRESENT]: answer(samplePresentation, 201),
@@ -89,7 +100,11 @@ export const licenseGateway = (script: Readonly<Record<string, Reply>> = {}): Fa
   });
 
 /** A window that opens and goes nowhere. */
-export const openNowhere = (): { close: () => void; opener: unknown; location: { replace: (url: string) => void } } => ({
+export const openNowhere = (): {
+  close: () => void;
+  opener: unknown;
+  location: { replace: (url: string) => void };
+} => ({
   close: () => undefined,
   opener: null,
   location: { replace: () => undefined },
@@ -117,7 +132,11 @@ export async function present(view: LicenseView, expected?: string): Promise<voi
 
 const still = (): Partial<LicenseView> => ({ timers: new ManualTimers(START), openWindow: openNowhere });
 
-const example = (script: Readonly<Record<string, Reply>>, act?: LicenseExample['act'], set: Partial<LicenseView> = {}): LicenseExample => ({
+const example = (
+  script: Readonly<Record<string, Reply>>,
+  act?: LicenseExample['act'],
+  set: Partial<LicenseView> = {},
+): LicenseExample => ({
   gateway: () => licenseGateway(script),
   get set() {
     return { ...still(), ...set };
@@ -137,11 +156,21 @@ const pass = (view: LicenseView, ms: number): void => {
 export const licenseViewExamples = {
   signedOut: example({}),
   opening: example({ [LOGIN]: never() }, (view) => beginLogin(view, '正在打开登录窗口')),
-  waiting: example({ [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'pending' }) }, (view) => beginLogin(view, '请在新打开的窗口里登录')),
-  blocked: example({ [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'pending' }) }, (view) => beginLogin(view, '没有打开'), { openWindow: () => null }),
+  waiting: example({ [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'pending' }) }, (view) =>
+    beginLogin(view, '请在新打开的窗口里登录'),
+  ),
+  blocked: example(
+    { [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'pending' }) },
+    (view) => beginLogin(view, '没有打开'),
+    { openWindow: () => null },
+  ),
   loginOffline: example({ [LOGIN_STATE]: networkError() }, (view) => signIn(view, '网络不稳')),
-  loginFailed: example({ [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'failed' }) }, (view) => signIn(view, '登录没有成功')),
-  loginExpired: example({ [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'expired' }) }, (view) => signIn(view, '已经过期')),
+  loginFailed: example({ [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'failed' }) }, (view) =>
+    signIn(view, '登录没有成功'),
+  ),
+  loginExpired: example({ [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'expired' }) }, (view) =>
+    signIn(view, '已经过期'),
+  ),
   loginUnavailable: example({ [LOGIN]: problem('unavailable') }, (view) => beginLogin(view, '系统正在维护')),
   loading: example({ [LIST]: never() }, (view) => signIn(view, '正在读取')),
   list: example({}, (view) => signIn(view)),
@@ -182,7 +211,10 @@ export const licenseViewExamples = {
     pass(view, 60_000);
     await untilSays(view, '证照已经收起');
   }),
-  official: example({ [PRESENT]: answer({ ...samplePresentation, license: { ...idCard, sample: false } }, 201) }, (view) => present(view)),
+  official: example(
+    { [PRESENT]: answer({ ...samplePresentation, license: { ...idCard, sample: false } }, 201) },
+    (view) => present(view),
+  ),
   longest: example({ [PRESENT]: answer(longestPresentation, 201) }, (view) => present(view)),
   signOutFails: example({ [REVOKE]: networkError() }, async (view) => {
     await signIn(view);

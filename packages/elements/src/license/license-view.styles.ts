@@ -7,8 +7,8 @@ export const licenseViewStyles = css`
     max-width: 36em;
   }
   .login > * + *,
-  section > .notice + *,
-  form > * + * {
+  form > * + *,
+  h2 + p {
     margin-top: calc(var(--_space) * 1.5);
   }
   .small {
@@ -28,9 +28,6 @@ export const licenseViewStyles = css`
   }
   [tabindex='-1']:focus {
     outline: none;
-  }
-  .notice p {
-    margin-top: var(--_space);
   }
 
   .choices {

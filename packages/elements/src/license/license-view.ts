@@ -4,6 +4,7 @@ import { isQwyError } from '@qwy/sdk/errors';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { emblem, emblemStyles } from '../base/emblem.ts';
 import type { Failure } from '../base/failure.ts';
 import { LicenseHiddenEvent, LicenseShownEvent, LoginFinishedEvent, LoginStartedEvent } from '../base/view-events.ts';
 import { ViewElement } from '../base/view-element.ts';
@@ -47,7 +48,7 @@ type LoginRemark = Extract<LicenseViewMessageKey, 'login.again' | 'login.stronge
  * @csspart failure - A failure's sentence.
  */
 export class LicenseView extends ViewElement {
-  static override styles: CSSResultGroup = [ViewElement.styles, licenseViewStyles, licenseFaceStyles];
+  static override styles: CSSResultGroup = [ViewElement.styles, emblemStyles, licenseViewStyles, licenseFaceStyles];
 
   /** Opens an empty window for the sign-in; for tests. Default: `window.open`. */
   @property({ attribute: false }) openWindow: () => LoginWindow | null = () => window.open('about:blank', '_blank');
@@ -73,7 +74,11 @@ export class LicenseView extends ViewElement {
     onOver: () => this.#onHidden(),
   });
 
+  /** Ends what is under way: the citizen wants something else. */
+  #task = new AbortController();
+
   protected override forget(): void {
+    this.#task.abort();
     this.#login.cancel();
     this.#showing.stop();
     if (this.step.name === 'shown') this.dispatchEvent(new LicenseHiddenEvent());
@@ -97,6 +102,7 @@ export class LicenseView extends ViewElement {
   }
 
   readonly #list = async (): Promise<void> => {
+    this.#endTask();
     this.#go({ name: 'list', licenses: undefined });
     await this.#act(async ({ licenses }, signal) => {
       const { rows } = await licenses.listLicenses({ signal });
@@ -131,6 +137,11 @@ export class LicenseView extends ViewElement {
     });
   }
 
+  readonly #onHide = (): void => {
+    this.#endTask();
+    this.#onHidden();
+  };
+
   /** The licence has left the screen, because its time is over or because the citizen put it away. */
   #onHidden(): void {
     if (this.step.name !== 'shown') return;
@@ -142,8 +153,9 @@ export class LicenseView extends ViewElement {
   }
 
   readonly #signOut = async (): Promise<void> => {
-    const { client, visit } = this;
-    this.forget();
+    const { client } = this;
+    this.startOver();
+    const { visit } = this;
     this.isBusy = true;
     this.focusOn('#title');
     try {
@@ -157,16 +169,22 @@ export class LicenseView extends ViewElement {
 
   /** Does one thing at a time; shows what went wrong, or asks for another sign-in. */
   async #act(work: (client: Client, signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { client, visit } = this;
+    const { client } = this;
     if (this.isBusy || !client) return;
+    const { signal } = (this.#task = new AbortController());
     this.isBusy = true;
     this.failure = undefined;
     try {
-      await work(client, visit);
+      await work(client, signal);
     } catch (error) {
-      if (!visit.aborted) this.#onError(error);
+      if (!signal.aborted) this.#onError(error);
     }
-    if (!visit.aborted) this.isBusy = false;
+    if (!signal.aborted) this.isBusy = false;
+  }
+
+  #endTask(): void {
+    this.#task.abort();
+    this.isBusy = false;
   }
 
   #onError(error: unknown): void {
@@ -177,7 +195,7 @@ export class LicenseView extends ViewElement {
   }
 
   #askAgain(remark: LoginRemark): void {
-    this.forget();
+    this.startOver();
     this.remark = remark;
     this.focusOn('#title');
   }
@@ -231,6 +249,7 @@ export class LicenseView extends ViewElement {
     const isEmpty = licenses?.length === 0;
     const title = licenses ? (isEmpty ? 'list.empty' : 'list.title') : 'list.loading';
     return html`<section aria-labelledby="title" aria-busy=${this.isBusy ? 'true' : 'false'}>
+      ${isEmpty ? emblem('card') : nothing}
       <h2 id="title" tabindex="-1" .textContent=${this.#say(this.failure ? 'list.title' : title)}></h2>
       ${this.failure ? this.renderFailure(this.failure, () => void this.#list()) : nothing}
       ${!licenses && !this.failure ? html`<div class="skeleton" aria-hidden="true"><span></span><span></span></div>` : nothing}
@@ -270,24 +289,32 @@ export class LicenseView extends ViewElement {
     const hasSecrets = presentation.fields.some(({ secret }) => secret);
     return html`<section class="shown" aria-labelledby="title">
       <div class="front">
-        <h2 id="title" tabindex="-1" class="visually-hidden" lang="zh-CN" .textContent=${presentation.license.typeName}></h2>
+        <h2
+          id="title"
+          tabindex="-1"
+          class="visually-hidden"
+          lang="zh-CN"
+          .textContent=${presentation.license.typeName}
+        ></h2>
         ${renderFace({ presentation, isRevealed, locale: this.language })}
         <p class="muted small" lang="zh-CN" translate="no" .textContent=${presentation.watermark}></p>
-        ${hasSecrets
-          ? html`<p class="actions">
-              <button
-                type="button"
-                @click=${() => this.#showing.toggle()}
-                .textContent=${this.#say(isRevealed ? 'mask' : 'reveal')}
-              ></button>
-              <span class="muted small" .textContent=${this.#say('reveal.note')}></span>
-            </p>`
-          : nothing}
+        ${
+          hasSecrets
+            ? html`<p class="actions">
+                <button
+                  type="button"
+                  @click=${() => this.#showing.toggle()}
+                  .textContent=${this.#say(isRevealed ? 'mask' : 'reveal')}
+                ></button>
+                <span class="muted small" .textContent=${this.#say('reveal.note')}></span>
+              </p>`
+            : nothing
+        }
       </div>
       ${renderVerification(presentation.code, seconds, this.language)}
       ${this.failure ? this.renderFailure(this.failure) : nothing}
       <p class="actions">
-        <button type="button" class="primary" @click=${() => this.#onHidden()} .textContent=${this.#say('hide')}></button>
+        <button type="button" class="primary" @click=${this.#onHide} .textContent=${this.#say('hide')}></button>
         <button
           type="button"
           aria-disabled=${this.isBusy ? 'true' : 'false'}
@@ -301,10 +328,9 @@ export class LicenseView extends ViewElement {
 
   #renderOver(license: LicenseSummary, purpose: string): TemplateResult {
     return html`<section aria-labelledby="title">
-      <div class="notice">
-        <h2 id="title" tabindex="-1" .textContent=${this.#say('over.title')}></h2>
-        <p .textContent=${this.#say('over.text')}></p>
-      </div>
+      ${emblem('clock')}
+      <h2 id="title" tabindex="-1" .textContent=${this.#say('over.title')}></h2>
+      <p .textContent=${this.#say('over.text')}></p>
       ${this.failure ? this.renderFailure(this.failure) : nothing}
       <p class="actions">
         <button

@@ -1,6 +1,7 @@
 import type { Locale } from '@qwy/contract/frame';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { emblem } from '../base/emblem.ts';
 import type { LicenseViewMessageKey } from './license-view-messages.ts';
 import { licenseViewMessages } from './license-view-messages.ts';
 import type { LoginPhase } from './login-flow.ts';
@@ -29,9 +30,14 @@ function renderInvitation({ phase, remark, isBusy, locale, failure, onLogin, onS
   const tone = said === 'login.out' ? 'success' : 'warning';
   return html`<section class="login" aria-labelledby="title">
     ${said ? html`<p class="notice ${tone}" role="alert" .textContent=${texts[said]}></p>` : nothing}
-    ${said === 'login.out.failed'
-      ? html`<p class="actions"><button type="button" @click=${onSignOut} .textContent=${texts['login.out.retry']}></button></p>`
-      : nothing}
+    ${
+      said === 'login.out.failed'
+        ? html`<p class="actions">
+            <button type="button" @click=${onSignOut} .textContent=${texts['login.out.retry']}></button>
+          </p>`
+        : nothing
+    }
+    ${emblem('card')}
     <h2 id="title" tabindex="-1" .textContent=${texts['login.title']}></h2>
     <p .textContent=${texts['login.intro']}></p>
     <p class="muted" .textContent=${texts['login.how']}></p>
@@ -49,9 +55,13 @@ function renderInvitation({ phase, remark, isBusy, locale, failure, onLogin, onS
   </section>`;
 }
 
-function renderWaiting({ locale, onCancel }: LoginPart, { url, isBlocked, isOffline }: Extract<LoginPhase, { name: 'waiting' }>): TemplateResult {
+function renderWaiting(
+  { locale, onCancel }: LoginPart,
+  { url, isBlocked, isOffline }: Extract<LoginPhase, { name: 'waiting' }>,
+): TemplateResult {
   const texts = licenseViewMessages[locale];
   return html`<section class="login" aria-labelledby="title" aria-busy="true">
+    ${emblem('window')}
     <h2 id="title" tabindex="-1" .textContent=${texts['login.waiting']}></h2>
     <p .textContent=${texts['login.waiting.text']}></p>
     ${isBlocked ? html`<p class="notice warning" role="alert" .textContent=${texts['login.blocked']}></p>` : nothing}

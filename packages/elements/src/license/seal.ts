@@ -10,5 +10,12 @@ export const seal = (text: string, isSample: boolean): TemplateResult =>
     <circle cx="50" cy="50" r="46"></circle>
     <circle class="inner" cx="50" cy="50" r="39"></circle>
     <path d="M18 66h64M18 34h64"></path>
-    <text x="50" y="57" text-anchor="middle" textLength=${text.length > 3 ? 64 : 44} lengthAdjust="spacingAndGlyphs" .textContent=${text}></text>
+    <text
+      x="50"
+      y="57"
+      text-anchor="middle"
+      textLength=${text.length > 3 ? 64 : 44}
+      lengthAdjust="spacingAndGlyphs"
+      .textContent=${text}
+    ></text>
   </svg>`;

@@ -10,10 +10,14 @@ const MOUTHS: Readonly<Record<number, string>> = {
   5: 'M9.5 19c1 7 12 7 13 0z',
 };
 
+/** Eyes of all, and the brows of the very dissatisfied, without which 1 and 2 look alike from afar. */
+const EYES = 'M11.5 12.4v1.2M20.5 12.4v1.2';
+const BROWS = 'M9 9l3.6 1.6M23 9l-3.6 1.6';
+
 /** A face for a level of satisfaction; the words beside it say the same. */
 export const face = (level: number): TemplateResult =>
   html`<svg class="face" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
     <circle cx="16" cy="16" r="13"></circle>
-    <path d="M11.5 12.4v1.2M20.5 12.4v1.2"></path>
+    <path d=${level === 1 ? EYES + BROWS : EYES}></path>
     <path d=${MOUTHS[level] ?? 'M11 21.5h10'}></path>
   </svg>`;

@@ -38,7 +38,8 @@ export function submissionOf(draft: RatingDraft, key: CaseKey): RatingSubmission
 }
 
 /** Levels as they are offered: from very satisfied to very dissatisfied, as the standard lists them. */
-export const offeredLevels = (taxonomy: RatingTaxonomy): RatingTaxonomy['levels'] => [...taxonomy.levels].sort((a, b) => b.level - a.level);
+export const offeredLevels = (taxonomy: RatingTaxonomy): RatingTaxonomy['levels'] =>
+  [...taxonomy.levels].sort((a, b) => b.level - a.level);
 
 /** 差评: such ratings are looked into and answered. */
 export const isBad = (taxonomy: RatingTaxonomy, level: number | undefined): boolean =>

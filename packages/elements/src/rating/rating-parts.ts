@@ -28,17 +28,18 @@ export function renderLevels({ taxonomy, draft, locale, isTried, onChange }: Rat
     ${isMissing ? html`<p class="error" id="level-error" .textContent=${texts['level.missing']}></p>` : nothing}
     <div class="levels">
       ${offeredLevels(taxonomy).map(
-        ({ level, name }) => html`<label class="level ${draft.level === level ? 'chosen' : ''}">
-          <input
-            type="radio"
-            name="level"
-            value=${level}
-            .checked=${live(draft.level === level)}
-            aria-invalid=${isMissing ? 'true' : 'false'}
-            @change=${() => onChange(withLevel(draft, level))}
-          />
-          ${face(level)}<span .textContent=${levelText(level, name, locale)}></span>
-        </label>`,
+        ({ level, name }) =>
+          html`<label class="level ${draft.level === level ? 'chosen' : ''}">
+            <input
+              type="radio"
+              name="level"
+              value=${level}
+              .checked=${live(draft.level === level)}
+              aria-invalid=${isMissing ? 'true' : 'false'}
+              @change=${() => onChange(withLevel(draft, level))}
+            />
+            ${face(level)}<span .textContent=${levelText(level, name, locale)}></span>
+          </label>`,
       )}
     </div>
   </fieldset>`;
@@ -51,7 +52,11 @@ function levelText(level: number, name: string, locale: Locale): string {
 }
 
 /** The official reasons of the chosen level: the first few, then all. They exist in Chinese only. */
-export function renderTags({ taxonomy, draft, locale, onChange }: RatingPart, isOpen: boolean, onToggle: () => void): TemplateResult | typeof nothing {
+export function renderTags(
+  { taxonomy, draft, locale, onChange }: RatingPart,
+  isOpen: boolean,
+  onToggle: () => void,
+): TemplateResult | typeof nothing {
   const texts = ratingViewMessages[locale];
   const tags = taxonomy.levels.find(({ level }) => level === draft.level)?.tags ?? [];
   if (tags.length === 0) return nothing;
@@ -60,25 +65,28 @@ export function renderTags({ taxonomy, draft, locale, onChange }: RatingPart, is
     <legend .textContent=${texts['tags.title']}></legend>
     <div class="tags" id="tags">
       ${shown.map(
-        ({ code, label }) => html`<label class="tag ${draft.tags.has(code) ? 'chosen' : ''}">
-          <input
-            type="checkbox"
-            .checked=${live(draft.tags.has(code))}
-            @change=${(event: Event) => onChange(withTag(draft, code, isChecked(event)))}
-          /><span lang="zh-CN" .textContent=${label}></span>
-        </label>`,
+        ({ code, label }) =>
+          html`<label class="tag ${draft.tags.has(code) ? 'chosen' : ''}">
+            <input
+              type="checkbox"
+              .checked=${live(draft.tags.has(code))}
+              @change=${(event: Event) => onChange(withTag(draft, code, isChecked(event)))}
+            /><span lang="zh-CN" .textContent=${label}></span>
+          </label>`,
       )}
     </div>
-    ${tags.some(({ more }) => more)
-      ? html`<button
-          type="button"
-          class="link"
-          aria-expanded=${isOpen ? 'true' : 'false'}
-          aria-controls="tags"
-          @click=${onToggle}
-          .textContent=${texts[isOpen ? 'tags.less' : 'tags.more']}
-        ></button>`
-      : nothing}
+    ${
+      tags.some(({ more }) => more)
+        ? html`<button
+            type="button"
+            class="link"
+            aria-expanded=${isOpen ? 'true' : 'false'}
+            aria-controls="tags"
+            @click=${onToggle}
+            .textContent=${texts[isOpen ? 'tags.less' : 'tags.more']}
+          ></button>`
+        : nothing
+    }
   </fieldset>`;
 }
 
@@ -87,7 +95,9 @@ export function renderComment({ taxonomy, draft, locale, onChange }: RatingPart)
   const texts = ratingViewMessages[locale];
   const left = charactersLeft(draft.comment);
   const isOver = left < 0;
-  const count = isOver ? format(texts['comment.over'], { count: -left }) : format(texts['comment.left'], { count: left });
+  const count = isOver
+    ? format(texts['comment.over'], { count: -left })
+    : format(texts['comment.left'], { count: left });
   return html`<div class="comment" part="comment">
     <label for="comment" .textContent=${texts[isBad(taxonomy, draft.level) ? 'comment.bad' : 'comment.good']}></label>
     <p class="muted small" id="comment-hint" .textContent=${texts['comment.hint']}></p>
@@ -112,8 +122,9 @@ export function renderAnonymous({ draft, locale, onChange }: RatingPart): Templa
         type="checkbox"
         aria-describedby="anonymous-hint"
         .checked=${live(draft.anonymous)}
-        @change=${(event: Event) => onChange({ ...draft, anonymous: isChecked(event) })}
-      /><span .textContent=${texts.anonymous}></span
+        @change=${(event: Event) => onChange({ ...draft, anonymous: isChecked(event) })} /><span
+        .textContent=${texts.anonymous}
+      ></span
     ></label>
     <p class="muted small" id="anonymous-hint" .textContent=${texts['anonymous.hint']}></p>
   </div>`;

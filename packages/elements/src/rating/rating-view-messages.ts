@@ -43,7 +43,8 @@ export const ratingViewMessages = catalogue({
     'ask.intro': 'Copy the case number and the code from your receipt. Rating is up to you; each case is rated once.',
     'ask.submit': 'Next',
     'ask.busy': 'Looking…',
-    'ask.not_found': 'There is no such case. Number and code must be exactly as on the receipt; please compare them again.',
+    'ask.not_found':
+      'There is no such case. Number and code must be exactly as on the receipt; please compare them again.',
     'level.title': 'How satisfied are you?',
     'level.missing': 'Please choose one.',
     'level.5': 'Very satisfied',
@@ -60,7 +61,8 @@ export const ratingViewMessages = catalogue({
     'comment.left': '{count} characters left',
     'comment.over': '{count} characters too many. Please shorten it before you send it.',
     anonymous: 'Rate anonymously',
-    'anonymous.hint': 'The department does not see who rated; the county bureau knows only which case it was, to look into it.',
+    'anonymous.hint':
+      'The department does not see who rated; the county bureau knows only which case it was, to look into it.',
     submit: 'Send the rating',
     'submit.busy': 'Sending…',
     back: 'Another case',

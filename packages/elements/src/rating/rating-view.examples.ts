@@ -1,8 +1,8 @@
 import type { CaseView as CaseSnapshot } from '@qwy/contract/case';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, networkError, never, problem } from '@qwy/testing/fake-gateway';
-import { fill, press, until, untilSays } from '../base/drive.ts';
-import type { Example } from '../base/example.ts';
+import { fill, press, until, untilSays } from '../test-support/drive.ts';
+import type { Example } from '../test-support/example.ts';
 import { caseKeyMessages } from '../case/case-key-messages.ts';
 import { acceptedCase, decidedCase, longestCase, sampleKey } from '../case/sample-cases.ts';
 import type { RatingView } from './rating-view.ts';
@@ -19,7 +19,12 @@ const receipt = { id: 'rating-sample-1', level: 5, ratedAt: '2026-11-23T10:00:00
 
 /** A gateway that takes ratings unless told otherwise. */
 export const ratingGateway = (script: Readonly<Record<string, Reply>> = {}): FakeGateway =>
-  fakeGateway({ [LOOK_UP]: answer(decidedCase), [TAXONOMY]: answer(sampleTaxonomy), [SUBMIT]: answer(receipt, 201), ...script });
+  fakeGateway({
+    [LOOK_UP]: answer(decidedCase),
+    [TAXONOMY]: answer(sampleTaxonomy),
+    [SUBMIT]: answer(receipt, 201),
+    ...script,
+  });
 
 /** Types number and code and goes on. */
 export async function openRating(view: RatingView, expected?: string): Promise<void> {
@@ -82,14 +87,36 @@ export const ratingViewExamples = {
   thanks: { gateway: ratingGateway, act: (view) => submit(view, '非常满意', '评价已经收到') },
   thanksForBad: { gateway: ratingGateway, act: (view) => submit(view, '非常不满意', '给您答复') },
   tooEarly: { gateway: ofCase(acceptedCase), act: (view) => openRating(view, '还没有办结') },
-  alreadyRated: { gateway: ofCase({ ...decidedCase, rated: true, rateable: false }), act: (view) => openRating(view, '已经评价过') },
-  ratedElsewhere: { gateway: scripted({ [SUBMIT]: problem('already_rated') }), act: (view) => submit(view, '满意', '已经评价过') },
-  notFound: { gateway: scripted({ [LOOK_UP]: problem('not_found') }), act: (view) => openRating(view, '没有找到这件办件') },
+  alreadyRated: {
+    gateway: ofCase({ ...decidedCase, rated: true, rateable: false }),
+    act: (view) => openRating(view, '已经评价过'),
+  },
+  ratedElsewhere: {
+    gateway: scripted({ [SUBMIT]: problem('already_rated') }),
+    act: (view) => submit(view, '满意', '已经评价过'),
+  },
+  notFound: {
+    gateway: scripted({ [LOOK_UP]: problem('not_found') }),
+    act: (view) => openRating(view, '没有找到这件办件'),
+  },
   offline: { gateway: scripted({ [SUBMIT]: networkError() }), act: (view) => submit(view, '满意', '网络没有连上') },
-  unavailable: { gateway: scripted({ [SUBMIT]: problem('unavailable') }), act: (view) => submit(view, '满意', '系统正在维护') },
-  rateLimited: { gateway: scripted({ [LOOK_UP]: problem('rate_limited') }), act: (view) => openRating(view, '操作太频繁') },
-  longest: { gateway: ofCase({ ...longestCase, state: 'decided', rateable: true }), act: (view) => chooseLevel(view, '不满意') },
+  unavailable: {
+    gateway: scripted({ [SUBMIT]: problem('unavailable') }),
+    act: (view) => submit(view, '满意', '系统正在维护'),
+  },
+  rateLimited: {
+    gateway: scripted({ [LOOK_UP]: problem('rate_limited') }),
+    act: (view) => openRating(view, '操作太频繁'),
+  },
+  longest: {
+    gateway: ofCase({ ...longestCase, state: 'decided', rateable: true }),
+    act: (view) => chooseLevel(view, '不满意'),
+  },
   elder: { gateway: ratingGateway, set: { appearance: 'elder' }, act: (view) => chooseLevel(view, '不满意') },
-  kiosk: { gateway: ratingGateway, set: { appearance: 'kiosk', terminal: 'kiosk' }, act: (view) => chooseLevel(view, '不满意') },
+  kiosk: {
+    gateway: ratingGateway,
+    set: { appearance: 'kiosk', terminal: 'kiosk' },
+    act: (view) => chooseLevel(view, '不满意'),
+  },
   english: { gateway: ratingGateway, set: { locale: 'en' }, act: (view) => chooseLevel(view, 'Dissatisfied') },
 } satisfies Readonly<Record<string, RatingExample>>;

@@ -96,7 +96,7 @@ export const ratingViewStyles = css`
     }
     .level .face {
       order: -1;
-      margin: 0;
+      margin: 0 0 0.25em;
       width: 2.75em;
       height: 2.75em;
     }
@@ -138,7 +138,8 @@ export const ratingViewStyles = css`
   .anonymous p {
     margin-inline-start: calc(1.5em + var(--_space) * 1.25);
   }
-  .end .notice p {
+  .end h2 + p,
+  .rate h2 {
     margin-top: var(--_space);
   }
 `;

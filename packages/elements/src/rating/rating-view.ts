@@ -5,6 +5,8 @@ import { isQwyError } from '@qwy/sdk/errors';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { EmblemName } from '../base/emblem.ts';
+import { emblem, emblemStyles } from '../base/emblem.ts';
 import type { Failure } from '../base/failure.ts';
 import { RepeatKey } from '../base/repeat-key.ts';
 import { RatingSubmittedEvent } from '../base/view-events.ts';
@@ -50,7 +52,7 @@ const SPOKEN_FROM = 20;
  * @csspart failure - A failure's sentence.
  */
 export class RatingView extends ViewElement {
-  static override styles: CSSResultGroup = [ViewElement.styles, caseKeyFieldsStyles, ratingViewStyles];
+  static override styles: CSSResultGroup = [ViewElement.styles, emblemStyles, caseKeyFieldsStyles, ratingViewStyles];
 
   /** Number to fill in beforehand. Default: the citizen types it. */
   @property({ attribute: 'case-number' }) caseNumber = '';
@@ -92,7 +94,10 @@ export class RatingView extends ViewElement {
   };
 
   async #lookUp({ cases, ratings }: Client, key: CaseKey, signal: AbortSignal): Promise<void> {
-    const [subject, taxonomy] = await Promise.all([cases.lookUpCase(key, { signal }), ratings.getRatingTaxonomy({ signal })]);
+    const [subject, taxonomy] = await Promise.all([
+      cases.lookUpCase(key, { signal }),
+      ratings.getRatingTaxonomy({ signal }),
+    ]);
     if (signal.aborted) return;
     if (subject.rated) this.#go({ name: 'already' });
     else if (!subject.rateable) this.#go({ name: 'early', state: subject.state });
@@ -150,7 +155,10 @@ export class RatingView extends ViewElement {
   readonly #onChange = (draft: RatingDraft): void => {
     this.draft = draft;
     const left = charactersLeft(draft.comment);
-    if (left <= SPOKEN_FROM) this.announce(left < 0 ? this.#say('comment.over', { count: -left }) : this.#say('comment.left', { count: left }));
+    if (left <= SPOKEN_FROM)
+      this.announce(
+        left < 0 ? this.#say('comment.over', { count: -left }) : this.#say('comment.left', { count: left }),
+      );
   };
 
   readonly #onToggleTags = (): void => {
@@ -158,7 +166,7 @@ export class RatingView extends ViewElement {
   };
 
   readonly #onAnother = (): void => {
-    this.forget();
+    this.startOver();
     this.focusOn(this.#fields.firstOpen);
   };
 
@@ -178,16 +186,27 @@ export class RatingView extends ViewElement {
       case 'rate':
         return this.#renderQuestions(step);
       case 'early':
-        return this.#renderEnd('early.title', this.#say('early.text', { state: stateText(step.state, this.language) }));
+        return this.#renderEnd(
+          'clock',
+          'early.title',
+          this.#say('early.text', { state: stateText(step.state, this.language) }),
+        );
       case 'already':
-        return this.#renderEnd('already.title', this.#say('already.text'));
+        return this.#renderEnd('done', 'already.title', this.#say('already.text'));
       case 'thanks':
-        return this.#renderEnd('thanks.title', this.#say(step.isBad ? 'thanks.bad' : 'thanks.good'), 'success');
+        return this.#renderEnd('done', 'thanks.title', this.#say(step.isBad ? 'thanks.bad' : 'thanks.good'));
     }
   }
 
   #renderAsk(): TemplateResult {
-    return html`<form class="ask" novalidate @submit=${this.#onLookUp} aria-labelledby="title" aria-busy=${this.isBusy ? 'true' : 'false'}>
+    return html`<form
+      class="ask"
+      novalidate
+      @submit=${this.#onLookUp}
+      aria-labelledby="title"
+      aria-busy=${this.isBusy ? 'true' : 'false'}
+    >
+      ${emblem('speech')}
       <h2 id="title" tabindex="-1" .textContent=${this.#say('ask.title')}></h2>
       <p class="muted" .textContent=${this.#say('ask.intro')}></p>
       ${this.isUnknown ? html`<p class="notice danger" role="alert" .textContent=${this.#say('ask.not_found')}></p>` : nothing}
@@ -198,7 +217,13 @@ export class RatingView extends ViewElement {
 
   #renderQuestions(rateable: Rateable): TemplateResult {
     const { subject, taxonomy } = rateable;
-    const part = { taxonomy, draft: this.draft, locale: this.language, isTried: this.isTried, onChange: this.#onChange };
+    const part = {
+      taxonomy,
+      draft: this.draft,
+      locale: this.language,
+      isTried: this.isTried,
+      onChange: this.#onChange,
+    };
     return html`<form
       class="rate"
       novalidate
@@ -207,11 +232,15 @@ export class RatingView extends ViewElement {
       aria-busy=${this.isBusy ? 'true' : 'false'}
     >
       <header>
-        <p class="muted"><span .textContent=${subject.authority}></span> · <span translate="no" .textContent=${subject.number}></span></p>
-        <h2 id="title" tabindex="-1"><span .textContent=${subject.itemName}></span> ${subject.sample ? this.renderSample() : nothing}</h2>
+        <p class="muted">
+          <span .textContent=${subject.authority}></span> · <span translate="no" .textContent=${subject.number}></span>
+        </p>
+        <h2 id="title" tabindex="-1">
+          <span .textContent=${subject.itemName}></span> ${subject.sample ? this.renderSample() : nothing}
+        </h2>
       </header>
-      ${renderLevels(part)} ${renderTags(part, this.isOpen, this.#onToggleTags)} ${renderComment(part)} ${renderAnonymous(part)}
-      ${this.failure ? this.renderFailure(this.failure) : nothing}
+      ${renderLevels(part)} ${renderTags(part, this.isOpen, this.#onToggleTags)} ${renderComment(part)}
+      ${renderAnonymous(part)} ${this.failure ? this.renderFailure(this.failure) : nothing}
       <p class="actions">
         ${this.#renderSubmit('submit', 'submit.busy')}
         <button type="button" @click=${this.#onAnother} .textContent=${this.#say('back')}></button>
@@ -219,14 +248,17 @@ export class RatingView extends ViewElement {
     </form>`;
   }
 
-  #renderEnd(title: RatingViewMessageKey, text: string, tone = ''): TemplateResult {
+  #renderEnd(drawing: EmblemName, title: RatingViewMessageKey, text: string): TemplateResult {
     return html`<section class="end" aria-labelledby="title">
-      <div class="notice ${tone}">
-        <h2 id="title" tabindex="-1" .textContent=${this.#say(title)}></h2>
-        <p .textContent=${text}></p>
-      </div>
+      ${emblem(drawing)}
+      <h2 id="title" tabindex="-1" .textContent=${this.#say(title)}></h2>
+      <p .textContent=${text}></p>
       <p class="actions">
-        <button type="button" @click=${this.#onAnother} .textContent=${this.#say(this.terminal === 'kiosk' ? 'finish' : 'another')}></button>
+        <button
+          type="button"
+          @click=${this.#onAnother}
+          .textContent=${this.#say(this.terminal === 'kiosk' ? 'finish' : 'another')}
+        ></button>
       </p>
     </section>`;
   }

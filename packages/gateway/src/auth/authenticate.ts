@@ -25,7 +25,8 @@ export function authenticator(context: ProofContext) {
         const token = credentials(request, 'DPoP');
         const jkt = await verifyProof(context, proofOf(request), token);
         const grant = await findGrant(context.db, context.world, token);
-        if (grant === 'expired') throw new ProblemError('token_expired', { headers: { 'www-authenticate': 'DPoP error="invalid_token"' } });
+        if (grant === 'expired')
+          throw new ProblemError('token_expired', { headers: { 'www-authenticate': 'DPoP error="invalid_token"' } });
         if (grant === 'partner_suspended') throw new ProblemError('partner_suspended');
         if (grant === 'unknown' || grant.jkt !== jkt) throw new ProblemError('unauthorized');
         if (!route.access.scopes.includes(grant.scope)) throw new ProblemError('forbidden');
@@ -39,7 +40,11 @@ export function authenticator(context: ProofContext) {
 /** The proof of a request and what it must speak of. */
 export function proofOf(request: FastifyRequest): { proof: string | undefined; method: string; path: string } {
   const header = request.headers['dpop'];
-  return { proof: typeof header === 'string' ? header : undefined, method: request.method, path: request.url.split('?', 1)[0] ?? '' };
+  return {
+    proof: typeof header === 'string' ? header : undefined,
+    method: request.method,
+    path: request.url.split('?', 1)[0] ?? '',
+  };
 }
 
 function credentials(request: FastifyRequest, scheme: 'DPoP' | 'Bearer'): string {

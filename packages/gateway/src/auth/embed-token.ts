@@ -45,12 +45,19 @@ export async function verifyEmbedToken(
   if (!context.nonces.isFresh(claims.nonce)) {
     throw new ProblemError('use_dpop_nonce', { headers: { 'dpop-nonce': context.nonces.issue() } });
   }
-  const isFirst = await takeOnce(context.db, `embed:${partner.id}:${claims.jti}`, instant(context.world, EMBED_TOKEN_MAX_AGE + 2 * CLOCK_LEEWAY));
+  const isFirst = await takeOnce(
+    context.db,
+    `embed:${partner.id}:${claims.jti}`,
+    instant(context.world, EMBED_TOKEN_MAX_AGE + 2 * CLOCK_LEEWAY),
+  );
   if (!isFirst) throw new ProblemError('invalid_grant');
   return { partner, claims };
 }
 
-async function signed(context: EmbedTokenContext, token: string): Promise<{ partner: Partner; claims: EmbedTokenClaims }> {
+async function signed(
+  context: EmbedTokenContext,
+  token: string,
+): Promise<{ partner: Partner; claims: EmbedTokenClaims }> {
   try {
     // Read before verification only to find the key; everything is read again from the verified token.
     const { kid } = decodeProtectedHeader(token);

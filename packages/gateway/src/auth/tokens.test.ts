@@ -4,7 +4,16 @@ import type { FrameKey } from '@qwy/testing/frame-key';
 import { UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabases } from '../store/test-databases.ts';
-import { API, FORMS, embedClaims, fillCatalogue, freshNonce, redeem, startTestGateway, type TestGateway } from '../test-gateway.ts';
+import {
+  API,
+  FORMS,
+  embedClaims,
+  fillCatalogue,
+  freshNonce,
+  redeem,
+  startTestGateway,
+  type TestGateway,
+} from '../test-gateway.ts';
 
 for (const engine of testDatabases()) {
   describe(`tokens on ${engine.name}`, () => {
@@ -60,7 +69,9 @@ for (const engine of testDatabases()) {
     it('refuses a token signed by a key that is not registered, or by nobody', async () => {
       const stranger = await createPartnerKey('bank-1');
       const { claims, proof } = await right();
-      expect((await redeem(gateway.app, await proof(), await stranger.embedToken(claims))).json()).toMatchObject({ code: 'invalid_grant' });
+      expect((await redeem(gateway.app, await proof(), await stranger.embedToken(claims))).json()).toMatchObject({
+        code: 'invalid_grant',
+      });
       const unsigned = new UnsecuredJWT({ ...claims, jti: 'x'.repeat(20) }).encode();
       expect((await redeem(gateway.app, await proof(), unsigned)).json()).toMatchObject({ code: 'invalid_grant' });
       const otherType = await gateway.partnerKey.embedToken(claims, { header: { typ: 'JWT' } });
@@ -94,7 +105,11 @@ for (const engine of testDatabases()) {
 
     it('takes a proof whatever the clock of its maker says', async () => {
       const { claims, proof } = await right();
-      const answer = await redeem(gateway.app, await proof({ claims: { iat: 5 } }), await gateway.partnerKey.embedToken(claims));
+      const answer = await redeem(
+        gateway.app,
+        await proof({ claims: { iat: 5 } }),
+        await gateway.partnerKey.embedToken(claims),
+      );
       expect(answer.statusCode).toBe(200);
     });
 
@@ -102,7 +117,9 @@ for (const engine of testDatabases()) {
       const { claims, proof } = await right();
       const used = await proof();
       expect((await redeem(gateway.app, used, await gateway.partnerKey.embedToken(claims))).statusCode).toBe(200);
-      expect((await redeem(gateway.app, used, await gateway.partnerKey.embedToken(claims))).json()).toMatchObject({ code: 'unauthorized' });
+      expect((await redeem(gateway.app, used, await gateway.partnerKey.embedToken(claims))).json()).toMatchObject({
+        code: 'unauthorized',
+      });
     });
 
     const refresh = async (token: string, owner: FrameKey) => {
@@ -131,7 +148,9 @@ for (const engine of testDatabases()) {
 
     it('refreshes for the key it was given to alone', async () => {
       const frame = await gateway.frame('case');
-      expect((await refresh(frame.tokens.refresh_token, await createFrameKey())).json()).toMatchObject({ code: 'invalid_grant' });
+      expect((await refresh(frame.tokens.refresh_token, await createFrameKey())).json()).toMatchObject({
+        code: 'invalid_grant',
+      });
       expect((await refresh(frame.tokens.refresh_token, frame.key)).statusCode).toBe(200);
     });
 
@@ -144,7 +163,12 @@ for (const engine of testDatabases()) {
         url: '/v1/token/revocations',
         headers: {
           authorization: `DPoP ${frame.tokens.access_token}`,
-          dpop: await thief.proof({ method: 'POST', url: `${API}/v1/token/revocations`, nonce, accessToken: frame.tokens.access_token }),
+          dpop: await thief.proof({
+            method: 'POST',
+            url: `${API}/v1/token/revocations`,
+            nonce,
+            accessToken: frame.tokens.access_token,
+          }),
         },
       });
       expect(answer.json()).toMatchObject({ status: 401, code: 'unauthorized' });
@@ -174,7 +198,10 @@ for (const engine of testDatabases()) {
       const answer = await gateway.app.inject({
         method: 'POST',
         url: '/v1/token',
-        headers: { dpop: await key.proof({ method: 'POST', url, nonce }), 'content-type': 'application/x-www-form-urlencoded' },
+        headers: {
+          dpop: await key.proof({ method: 'POST', url, nonce }),
+          'content-type': 'application/x-www-form-urlencoded',
+        },
         payload: new URLSearchParams({ grant_type: 'password', assertion: JWT_BEARER }).toString(),
       });
       expect(answer.json()).toMatchObject({ code: 'invalid_request' });

@@ -101,7 +101,14 @@ async function handle(
     body: route.body ? parseRequest(route.body, request.body, 'body') : undefined,
   };
   const work = async (db: Kysely<Database>): Promise<Outcome> => {
-    const result = await handler({ ...input, caller, db, ip: request.ip, requestId: request.id, headers: request.headers });
+    const result = await handler({
+      ...input,
+      caller,
+      db,
+      ip: request.ip,
+      requestId: request.id,
+      headers: request.headers,
+    });
     return {
       status: route.status,
       // What is written is parsed too: nothing that the contract does not name can leave.

@@ -3,7 +3,7 @@ import { routeList } from '@qwy/contract/routes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const EXPOSED = 'DPoP-Nonce, Retry-After, ETag, X-Request-Id';
-const ALLOWED = 'Authorization, DPoP, Content-Type, Idempotency-Key';
+const ALLOWED = 'Authorization, DPoP, Content-Type, Idempotency-Key, Last-Event-ID';
 
 /**
  * Public routes answer any origin and never with credentials, so that shared caches can keep them; everything else

@@ -24,7 +24,9 @@ export function idempotency(db: Kysely<Database>, world: World): Surroundings['r
     const key = keyOf(request);
     if (key === undefined) {
       if (route.method === 'POST') {
-        throw new ProblemError('invalid_request', { invalidParams: [{ pointer: '/headers/idempotency-key', code: 'required' }] });
+        throw new ProblemError('invalid_request', {
+          invalidParams: [{ pointer: '/headers/idempotency-key', code: 'required' }],
+        });
       }
       return withRetry(db, work);
     }
@@ -66,7 +68,9 @@ function keyOf(request: FastifyRequest): string | undefined {
   const value = request.headers['idempotency-key'];
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || !/^[\w-]{8,100}$/.test(value)) {
-    throw new ProblemError('invalid_request', { invalidParams: [{ pointer: '/headers/idempotency-key', code: 'pattern' }] });
+    throw new ProblemError('invalid_request', {
+      invalidParams: [{ pointer: '/headers/idempotency-key', code: 'pattern' }],
+    });
   }
   return value;
 }

@@ -41,7 +41,11 @@ export async function countShared(db: Kysely<Database>, world: World, id: string
 /** Refuses when the limit is already used up, without counting. */
 export async function checkShared(db: Kysely<Database>, world: World, id: string, limit: Limit): Promise<void> {
   const window = Math.floor(world.now() / 1000 / limit.seconds);
-  const row = await db.selectFrom('rate_counter').select('count').where('id', '=', `${id}:${window}`).executeTakeFirst();
+  const row = await db
+    .selectFrom('rate_counter')
+    .select('count')
+    .where('id', '=', `${id}:${window}`)
+    .executeTakeFirst();
   if (row && row.count >= limit.max) throw tooMany(world, limit);
 }
 

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 
 /** Longest answer that is read, in bytes: what we call answers with tokens, keys or nothing. */
 const MAX_ANSWER = 1_000_000;
@@ -20,7 +20,12 @@ export const outboundFetch: typeof fetch = async (input, init) => {
   return new Promise<Response>((resolve, reject) => {
     const outgoing = send(
       url,
-      { method: request.method, headers: { ...Object.fromEntries(request.headers), 'content-length': body.length }, lookup: loopbackLookup, signal: request.signal },
+      {
+        method: request.method,
+        headers: { ...Object.fromEntries(request.headers), 'content-length': body.length },
+        lookup: loopbackLookup,
+        signal: request.signal,
+      },
       (answer) => {
         readBounded(answer)
           .then((bytes) => {

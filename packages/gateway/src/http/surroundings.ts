@@ -7,7 +7,12 @@ export function useErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler<FastifyError | Error>((error, request, reply) => {
     const problem = error instanceof ProblemError ? error : fromFastify(error);
     if (problem.code === 'internal') {
-      log('error', 'request.failed', { requestId: request.id, route: request.routeOptions.url ?? '', error: error.name, at: firstFrame(error) });
+      log('error', 'request.failed', {
+        requestId: request.id,
+        route: request.routeOptions.url ?? '',
+        error: error.name,
+        at: firstFrame(error),
+      });
     }
     const body = problemBody(problem, request.id);
     return reply
@@ -26,14 +31,20 @@ function fromFastify(error: FastifyError | Error): ProblemError {
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) return new ProblemError('payload_too_large', { cause: error });
   if (status === 415) return new ProblemError('unsupported_media_type', { cause: error });
-  if (status !== undefined && status >= 400 && status < 500) return new ProblemError('invalid_request', { cause: error });
+  if (status !== undefined && status >= 400 && status < 500)
+    return new ProblemError('invalid_request', { cause: error });
   return new ProblemError('internal', { cause: error });
 }
 
 /** Where it was thrown: function and file, which hold no data, unlike the message. */
 function firstFrame(error: Error): string {
   const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
-  return frame?.trim().replace(/file:\/\/\S*\/packages\//, '').slice(0, 200) ?? '';
+  return (
+    frame
+      ?.trim()
+      .replace(/file:\/\/\S*\/packages\//, '')
+      .slice(0, 200) ?? ''
+  );
 }
 
 /** One line a request: id, route template, status, time. Never the address, which holds codes and ids people typed. */

@@ -37,12 +37,17 @@ for (const engine of testDatabases()) {
       });
       await gateway.database.db
         .insertInto('license')
-        .values([license('mine', '610926188103050013', null), license('old', '610926188103050013', '2026-01-01'), license('other', '610926188001010000', null)])
+        .values([
+          license('mine', '610926188103050013', null),
+          license('old', '610926188103050013', '2026-01-01'),
+          license('other', '610926188001010000', null),
+        ])
         .execute();
     });
     afterAll(() => gateway.close());
 
-    const begin = async (frame: TestFrame) => (await frame.send('POST', '/v1/logins')).json<{ id: string; url: string }>();
+    const begin = async (frame: TestFrame) =>
+      (await frame.send('POST', '/v1/logins')).json<{ id: string; url: string }>();
     const comeBack = (url: string, code: string) =>
       gateway.app.inject({ url: `/login/callback?code=${code}&state=${new URL(url).searchParams.get('state') ?? ''}` });
 
@@ -55,21 +60,39 @@ for (const engine of testDatabases()) {
       expect(page.headers['set-cookie']).toBeUndefined();
       expect(page.body).toContain('登录成功');
       expect((await frame.send('GET', `/v1/logins/${login.id}`)).json()).toMatchObject({ state: 'done' });
-      const list = (await frame.send('GET', '/v1/licenses')).json<{ rows: { id: string; status: string; numberTail: string }[] }>();
+      const list = (await frame.send('GET', '/v1/licenses')).json<{
+        rows: { id: string; status: string; numberTail: string }[];
+      }>();
       expect(list.rows).toMatchObject([
         { id: 'mine', status: 'valid', numberTail: '0013' },
         { id: 'old', status: 'expired' },
       ]);
       expect(JSON.stringify(list)).not.toContain('610926188103050013');
-      expect((await frame.send('POST', '/v1/licenses/other/presentations', { purpose: '办理业务' })).json()).toMatchObject({ code: 'not_found' });
+      expect(
+        (await frame.send('POST', '/v1/licenses/other/presentations', { purpose: '办理业务' })).json(),
+      ).toMatchObject({ code: 'not_found' });
 
-      const shown = (await frame.send('POST', '/v1/licenses/mine/presentations', { purpose: '办理业务' })).json<{ code: string; watermark: string }>();
+      const shown = (await frame.send('POST', '/v1/licenses/mine/presentations', { purpose: '办理业务' })).json<{
+        code: string;
+        watermark: string;
+      }>();
       expect(shown.watermark).toBe('此件由样例公安局提供，仅供样例银行办理业务使用，有效期至2026-03-02 10:01');
       const verify = (code: string) =>
-        gateway.app.inject({ method: 'POST', url: '/v1/verifications', headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ code }) });
-      expect((await verify(shown.code)).json()).toMatchObject({ status: 'valid', typeName: '居民身份证', holderMasked: expect.not.stringContaining('样例甲') });
+        gateway.app.inject({
+          method: 'POST',
+          url: '/v1/verifications',
+          headers: { 'content-type': 'application/json' },
+          payload: JSON.stringify({ code }),
+        });
+      expect((await verify(shown.code)).json()).toMatchObject({
+        status: 'valid',
+        typeName: '居民身份证',
+        holderMasked: expect.not.stringContaining('样例甲'),
+      });
       expect((await verify(shown.code)).json()).toMatchObject({ status: 'unknown' });
-      const late = (await frame.send('POST', '/v1/licenses/mine/presentations', { purpose: '办理业务' })).json<{ code: string }>();
+      const late = (await frame.send('POST', '/v1/licenses/mine/presentations', { purpose: '办理业务' })).json<{
+        code: string;
+      }>();
       gateway.world.advance(61);
       expect((await verify(late.code)).json()).toMatchObject({ status: 'unknown' });
     });

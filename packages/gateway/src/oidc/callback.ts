@@ -29,7 +29,10 @@ export function bindLoginCallback(app: FastifyInstance, { db, world, log, oidc, 
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer')
-      .header('content-security-policy', `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`);
+      .header(
+        'content-security-policy',
+        `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      );
     if (!login) return reply.code(400).send(noticePage('login-failed', 'zh-CN'));
     try {
       const person = await oidc.finish(callback, { state, nonce: login.nonce, codeVerifier: login.codeVerifier });
@@ -39,7 +42,11 @@ export function bindLoginCallback(app: FastifyInstance, { db, world, log, oidc, 
       });
       return reply.send(noticePage('login-done', 'zh-CN'));
     } catch (error) {
-      log('warn', 'login.failed', { requestId: request.id, login: login.id, error: error instanceof Error ? error.name : 'unknown' });
+      log('warn', 'login.failed', {
+        requestId: request.id,
+        login: login.id,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
       await finishLogin(db, login.id, 'failed');
       return reply.code(400).send(noticePage('login-failed', 'zh-CN'));
     }

@@ -74,7 +74,12 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
       });
       const { sub } = Claims.parse(tokens.claims());
       const claims = Claims.parse(await client.fetchUserInfo(config, tokens.access_token, sub));
-      return { issuer: config.serverMetadata().issuer, subject: sub, name: claims.name ?? '', citizenNumber: claims.citizen_number };
+      return {
+        issuer: config.serverMetadata().issuer,
+        subject: sub,
+        name: claims.name ?? '',
+        citizenNumber: claims.citizen_number,
+      };
     },
   };
 }

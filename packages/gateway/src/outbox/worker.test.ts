@@ -36,7 +36,8 @@ for (const engine of testDatabases()) {
     const worker = () => startOutbox(gateway.database.db, gateway.world, () => undefined, { poll: false });
     const queue = (type: 'case.received' | 'case.changed' = 'case.received') =>
       withRetry(gateway.database.db, (tx) => emit(tx, gateway.world, type, { caseNumber: '20260302-000000-1' }));
-    const states = async () => (await gateway.database.db.selectFrom('outbox').select('state').execute()).map(({ state }) => state);
+    const states = async () =>
+      (await gateway.database.db.selectFrom('outbox').select('state').execute()).map(({ state }) => state);
 
     it('delivers what was subscribed to, signed, once', async () => {
       await queue();
@@ -45,7 +46,9 @@ for (const engine of testDatabases()) {
       expect(await worker().runOnce()).toBe(0);
       expect(received).toHaveLength(1);
       const [{ headers, body } = { headers: new Headers(), body: '' }] = received;
-      const { t = '', v1 = '' } = Object.fromEntries((headers.get('qwy-signature') ?? '').split(',').map((part) => part.split('=')));
+      const { t = '', v1 = '' } = Object.fromEntries(
+        (headers.get('qwy-signature') ?? '').split(',').map((part) => part.split('=')),
+      );
       expect(v1).toBe(createHmac('sha256', secret).update(`${t}.${body}`).digest('hex'));
       expect(JSON.parse(body)).toMatchObject({ type: 'case.received', data: { caseNumber: '20260302-000000-1' } });
       expect(await states()).toEqual(['done']);
@@ -92,7 +95,14 @@ for (const engine of testDatabases()) {
 
     it('has a case and its news in one transaction', async () => {
       const frame = await gateway.frame('form');
-      const body = { itemCode: 'T-0001', formId: 'T-F-1', formVersion: 1, situation: {}, answers: { name: '样例甲' }, consent: true };
+      const body = {
+        itemCode: 'T-0001',
+        formId: 'T-F-1',
+        formVersion: 1,
+        situation: {},
+        answers: { name: '样例甲' },
+        consent: true,
+      };
       await frame.send('POST', '/v1/cases', body, { 'idempotency-key': 'outbox-case' });
       expect(await states()).toEqual(['new']);
     });

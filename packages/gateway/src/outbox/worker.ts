@@ -20,7 +20,12 @@ export interface OutboxWorker {
 }
 
 /** Delivers the outbox until stopped. Any number of workers may run on one database. */
-export function startOutbox(db: Kysely<Database>, world: World, log: Log, options: { poll: boolean } = { poll: true }): OutboxWorker {
+export function startOutbox(
+  db: Kysely<Database>,
+  world: World,
+  log: Log,
+  options: { poll: boolean } = { poll: true },
+): OutboxWorker {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> = Promise.resolve(0);
@@ -33,7 +38,9 @@ export function startOutbox(db: Kysely<Database>, world: World, log: Log, option
   const loop = (): void => {
     running = runOnce();
     running
-      .catch((error: unknown) => log('error', 'outbox.failed', { error: error instanceof Error ? error.name : 'unknown' }))
+      .catch((error: unknown) =>
+        log('error', 'outbox.failed', { error: error instanceof Error ? error.name : 'unknown' }),
+      )
       .finally(() => {
         if (!stopped) timer = setTimeout(loop, POLL_MS);
       });
@@ -68,7 +75,11 @@ async function send(world: World, { event, url, secret }: Delivery): Promise<str
   try {
     const answer = await world.fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'qwy-signature': `t=${time},v1=${signature}`, 'idempotency-key': event.id },
+      headers: {
+        'content-type': 'application/json',
+        'qwy-signature': `t=${time},v1=${signature}`,
+        'idempotency-key': event.id,
+      },
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(SEND_TIMEOUT_MS),

@@ -4,8 +4,7 @@ import type { Guide } from '@qwy/contract/guide';
 import { CaseCode } from '@qwy/contract/ids';
 import { canWithdraw } from '@qwy/contract/rules/case-states';
 import { makeCaseNumber } from '@qwy/contract/rules/case-number';
-import { validateAnswers } from '@qwy/contract/rules/validation';
-import { pruneAnswers } from '@qwy/contract/rules/visibility';
+import { acceptAnswers } from '@qwy/contract/rules/validation';
 import { createCalendar, dueDay, shanghaiDay } from '@qwy/contract/rules/working-days';
 import type { Kysely } from 'kysely';
 import type { Handlers } from '../http/bind.ts';
@@ -25,13 +24,14 @@ export const caseHandlers = (world: World, limits: Limits) =>
     submitCase: async ({ db, body, caller }) => {
       const form = await findForm(db, body.formId);
       const guide = await findGuide(db, body.itemCode);
-      if (!form || !guide || guide.formId !== form.id || form.itemCode !== body.itemCode) throw new ProblemError('not_found');
+      if (!form || !guide || guide.formId !== form.id || form.itemCode !== body.itemCode)
+        throw new ProblemError('not_found');
       if (form.version !== body.formVersion) throw new ProblemError('stale_version');
-      const invalidParams = validateAnswers(form, body.answers);
-      if (invalidParams.length > 0) throw new ProblemError('invalid_answers', { invalidParams });
+      const accepted = acceptAnswers(form, body.answers);
+      if (!accepted.ok) throw new ProblemError('invalid_answers', { invalidParams: accepted.invalidParams });
       const receipt = await file(db, world, {
         code: newCode(world),
-        submission: { ...body, answers: pruneAnswers(form, body.answers) },
+        submission: { ...body, answers: accepted.answers },
         itemName: guide.name,
         authority: guide.authority.name,
         partnerId: caller.partnerId,
@@ -87,7 +87,12 @@ export const caseHandlers = (world: World, limits: Limits) =>
 const attempts = (number: string): string => `case-code:${number}`;
 
 /** Opens a case for its holder; wrong codes are counted per number, so that nobody can try them all. */
-async function open(db: Kysely<Database>, world: World, limits: Limits, key: { number: string; code: string }): Promise<CaseView> {
+async function open(
+  db: Kysely<Database>,
+  world: World,
+  limits: Limits,
+  key: { number: string; code: string },
+): Promise<CaseView> {
   await checkShared(db, world, attempts(key.number), limits.wrongCode);
   const view = await openCase(db, key.number, key.code);
   if (!view) {

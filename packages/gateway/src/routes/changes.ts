@@ -38,7 +38,9 @@ export function createChangeFeed(db: Kysely<Database>, world: World, log: Log): 
   };
   const run = (tell: boolean): void => {
     look(tell)
-      .catch((error: unknown) => log('warn', 'changes.poll_failed', { error: error instanceof Error ? error.name : 'unknown' }))
+      .catch((error: unknown) =>
+        log('warn', 'changes.poll_failed', { error: error instanceof Error ? error.name : 'unknown' }),
+      )
       .finally(() => {
         timer = listeners.size > 0 && !stopped ? setTimeout(() => run(true), POLL_MS) : undefined;
       });
@@ -79,7 +81,8 @@ export function bindChanges(app: FastifyInstance, db: Kysely<Database>, feed: Ch
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     });
-    const send = (change: Change) => stream.write(`id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
+    const send = (change: Change) =>
+      stream.write(`id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
     stream.write(': connected\n\n');
     for (const change of missed) if (change.id !== last) send(change);
     const leave = feed.listen(send);

@@ -33,7 +33,9 @@ export const guideHandlers = (world: World) =>
       if (!(await findItem(db, body.itemCode))) throw new ProblemError('not_found');
       const defects = checkFormDefinition(body);
       if (defects.length > 0) {
-        throw new ProblemError('invalid_request', { invalidParams: defects.map(({ field, code }) => ({ pointer: `/body${field}`, code })) });
+        throw new ProblemError('invalid_request', {
+          invalidParams: defects.map(({ field, code }) => ({ pointer: `/body${field}`, code })),
+        });
       }
       return { body: await publishForm(db, world, body, caller.id) };
     },

@@ -11,7 +11,9 @@ export const partnerHandlers = (world: World, origins: { forms: string; license:
 
     putPartner: async ({ db, params, body }) => {
       if (body.id !== params.id) {
-        throw new ProblemError('invalid_request', { invalidParams: [{ pointer: '/body/id', code: 'differs_from_path' }] });
+        throw new ProblemError('invalid_request', {
+          invalidParams: [{ pointer: '/body/id', code: 'differs_from_path' }],
+        });
       }
       const holder = await findPartnerByKey(db, body.publishableKey);
       if (holder && holder.id !== body.id) throw new ProblemError('conflict');
@@ -23,7 +25,13 @@ export const partnerHandlers = (world: World, origins: { forms: string; license:
       const secret = newSecret(world);
       await db
         .insertInto('webhook')
-        .values({ id: webhook.id, url: webhook.url, events: jsonb(webhook.events), secret, created_at: webhook.createdAt })
+        .values({
+          id: webhook.id,
+          url: webhook.url,
+          events: jsonb(webhook.events),
+          secret,
+          created_at: webhook.createdAt,
+        })
         .execute();
       return { body: { ...webhook, secret } };
     },

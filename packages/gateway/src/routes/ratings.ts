@@ -27,9 +27,15 @@ export const ratingHandlers = (world: World, limits: Limits) =>
       if (!taxonomy || !level) throw new ProblemError('unavailable');
       const unknown = body.tags.findIndex((code) => !level.tags.some((tag) => tag.code === code));
       if (unknown >= 0) {
-        throw new ProblemError('invalid_request', { invalidParams: [{ pointer: `/body/tags/${unknown}`, code: 'not_of_this_level' }] });
+        throw new ProblemError('invalid_request', {
+          invalidParams: [{ pointer: `/body/tags/${unknown}`, code: 'not_of_this_level' }],
+        });
       }
-      const receipt = await insertRating(db, world, { ...body, taxonomyVersion: taxonomy.body.version, partnerId: caller.partnerId });
+      const receipt = await insertRating(db, world, {
+        ...body,
+        taxonomyVersion: taxonomy.body.version,
+        partnerId: caller.partnerId,
+      });
       if (!receipt) throw new ProblemError('already_rated');
       return { body: receipt };
     },

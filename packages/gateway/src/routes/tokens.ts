@@ -39,7 +39,13 @@ export const tokenHandlers = (context: ProofContext, oidc: Oidc | undefined) => 
       if (body.grant_type === JWT_BEARER) {
         const { partner, claims } = await verifyEmbedToken({ ...context, issuer: publicUrl }, body.assertion, jkt);
         return answer(
-          await createGrant(database, world, { partnerId: partner.id, subject: claims.sub, origin: claims.origin, scope: claims.scope, jkt }),
+          await createGrant(database, world, {
+            partnerId: partner.id,
+            subject: claims.sub,
+            origin: claims.origin,
+            scope: claims.scope,
+            jkt,
+          }),
         );
       }
       const refreshed = await withRetry(database, (tx) => refreshGrant(tx, world, body.refresh_token, jkt));

@@ -8,7 +8,15 @@ import { withRetry } from '../store/retry.ts';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
 import { instant } from '../world.ts';
-import { readCalendar, readLifeEvents, readRatingTaxonomy, readReferenceItems, readRegions, readSampleItems, readStatutes } from './read-data.ts';
+import {
+  readCalendar,
+  readLifeEvents,
+  readRatingTaxonomy,
+  readReferenceItems,
+  readRegions,
+  readSampleItems,
+  readStatutes,
+} from './read-data.ts';
 
 /** Told how far the load is, for people who wait. */
 export type Progress = (what: string, done: number, of: number) => void;
@@ -18,7 +26,13 @@ export type Progress = (what: string, done: number, of: number) => void;
  * rating taxonomy, and the sample items with guide and form. What the bureau has published since is never overwritten.
  * @returns false when it was all there.
  */
-export async function seed(db: Kysely<Database>, world: World, log: Log, directory: string, progress: Progress): Promise<boolean> {
+export async function seed(
+  db: Kysely<Database>,
+  world: World,
+  log: Log,
+  directory: string,
+  progress: Progress,
+): Promise<boolean> {
   const done = await db.selectFrom('reference_document').select('id').where('id', '=', 'seed').executeTakeFirst();
   if (done) return false;
 

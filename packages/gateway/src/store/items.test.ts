@@ -36,10 +36,15 @@ for (const engine of testDatabases()) {
     beforeAll(async () => {
       database = await engine.fresh();
       const names = ['户口迁移', '户口登记', '居民身份证', '残疾人证新办（市级/县级）'];
-      await putItems(database.db, [...names.map((name, i) => item(`R-${i}`, name, true)), item('L-1', '社会保障卡申领'), item('L-2', '户口迁移')]);
+      await putItems(database.db, [
+        ...names.map((name, i) => item(`R-${i}`, name, true)),
+        item('L-1', '社会保障卡申领'),
+        item('L-2', '户口迁移'),
+      ]);
     });
     afterAll(() => database.close());
-    const codes = async (query: object) => (await listItems(database.db, { limit: 20, ...query })).rows.map(({ code }) => code);
+    const codes = async (query: object) =>
+      (await listItems(database.db, { limit: 20, ...query })).rows.map(({ code }) => code);
 
     it('shows our own items before those of the reference region', async () => {
       expect((await codes({})).slice(0, 2).sort()).toEqual(['L-1', 'L-2']);

@@ -14,7 +14,12 @@ async function refresh() {
   rows.replaceChildren(
     ...events.map(({ at, type, data }) => {
       const tr = document.createElement('tr');
-      tr.append(cell(new Date(at).toLocaleString('zh-CN')), cell(type), cell(data.caseNumber ?? ''), cell(String(data.state ?? data.level ?? '')));
+      tr.append(
+        cell(new Date(at).toLocaleString('zh-CN')),
+        cell(type),
+        cell(data.caseNumber ?? ''),
+        cell(String(data.state ?? data.level ?? '')),
+      );
       return tr;
     }),
   );

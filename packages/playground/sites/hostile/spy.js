@@ -36,7 +36,11 @@ JSON.parse = (text, reviver) => {
 const attachShadow = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (options) {
   const root = attachShadow.call(this, { ...options, mode: 'open' });
-  new MutationObserver(() => note(`shadow ${this.localName}`, root.textContent)).observe(root, { subtree: true, childList: true, characterData: true });
+  new MutationObserver(() => note(`shadow ${this.localName}`, root.textContent)).observe(root, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
   return root;
 };
 

@@ -17,7 +17,10 @@ export interface StaticFile {
  * A folder's files by their address, read once: whatever path a request makes up, it names one of these or nothing.
  * `{{name}}` in a file is replaced by the value of that name, since addresses are settings here. `/x` also serves `/x.html`.
  */
-export function readStaticFiles(directory: string, values: Readonly<Record<string, string>>): ReadonlyMap<string, StaticFile> {
+export function readStaticFiles(
+  directory: string,
+  values: Readonly<Record<string, string>>,
+): ReadonlyMap<string, StaticFile> {
   const files = new Map<string, StaticFile>();
   for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
     const path = join(directory, name);

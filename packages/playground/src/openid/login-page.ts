@@ -18,11 +18,19 @@ const TEXTS = {
 } as const;
 
 /** The provider's only page: a list of invented citizens, each a link that signs in. */
-export function loginPage(personas: readonly Persona[], uid: string, state: 'choose' | 'expired', locale: 'zh-CN' | 'en'): string {
+export function loginPage(
+  personas: readonly Persona[],
+  uid: string,
+  state: 'choose' | 'expired',
+  locale: 'zh-CN' | 'en',
+): string {
   const text = TEXTS[locale];
   const other = locale === 'en' ? 'zh-CN' : 'en';
   const people = personas
-    .map(({ sub, name }) => `<li><a href="/interaction/${encodeURIComponent(uid)}/${encodeURIComponent(sub)}">${escape(name)}</a></li>`)
+    .map(
+      ({ sub, name }) =>
+        `<li><a href="/interaction/${encodeURIComponent(uid)}/${encodeURIComponent(sub)}">${escape(name)}</a></li>`,
+    )
     .join('');
   return `<!doctype html>
 <html lang="${locale}">

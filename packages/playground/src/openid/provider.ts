@@ -19,7 +19,9 @@ export interface ProviderSettings {
  * The sandbox's OpenID provider: a real one whose login page offers invented citizens instead of asking for a password.
  * Keys and sessions live in memory and are made anew at each start.
  */
-export async function createOpenIdProvider(settings: ProviderSettings): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
+export async function createOpenIdProvider(
+  settings: ProviderSettings,
+): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const provider = new Provider(settings.issuer, {
     clients: [
@@ -42,7 +44,9 @@ export async function createOpenIdProvider(settings: ProviderSettings): Promise<
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_context, sub) => {
       const persona = settings.personas.find((candidate) => candidate.sub === sub);
-      return persona && { accountId: sub, claims: () => ({ sub, name: persona.name, citizen_number: persona.citizenId }) };
+      return (
+        persona && { accountId: sub, claims: () => ({ sub, name: persona.name, citizen_number: persona.citizenId }) }
+      );
     },
     // Signing in is agreeing here: the page says so, and there is one client.
     async loadExistingGrant(context) {
@@ -59,7 +63,8 @@ export async function createOpenIdProvider(settings: ProviderSettings): Promise<
   return (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', settings.issuer);
     const [, place, uid = '', persona] = pathname.split('/');
-    if (pathname === '/openid.css') return void response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(settings.styleSheet);
+    if (pathname === '/openid.css')
+      return void response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(settings.styleSheet);
     if (place !== 'interaction') return void oidc(request, response);
     const answer = persona === undefined ? askWho() : signIn(persona);
     answer.catch(() => {
@@ -69,11 +74,15 @@ export async function createOpenIdProvider(settings: ProviderSettings): Promise<
 
     async function askWho(): Promise<void> {
       await provider.interactionDetails(request, response);
-      isolated(response).end(loginPage(settings.personas, uid, 'choose', searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'));
+      isolated(response).end(
+        loginPage(settings.personas, uid, 'choose', searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'),
+      );
     }
     async function signIn(sub: string): Promise<void> {
       if (!settings.personas.some((candidate) => candidate.sub === sub)) throw new RangeError('no such persona');
-      await provider.interactionFinished(request, response, { login: { accountId: sub, acr: 'sandbox', remember: false } });
+      await provider.interactionFinished(request, response, {
+        login: { accountId: sub, acr: 'sandbox', remember: false },
+      });
     }
   };
 }

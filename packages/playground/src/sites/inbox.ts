@@ -6,7 +6,9 @@ const MAX_BODY = 64 * 1024;
 const KEPT = 50;
 
 /** What a department's server does with news of its cases: checks the signature, drops repeats, keeps the latest. */
-export function createInbox(secret: () => string | undefined): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function createInbox(
+  secret: () => string | undefined,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
   const events = new Map<string, WebhookEvent>();
 
   async function receive(request: IncomingMessage): Promise<number> {
@@ -21,7 +23,11 @@ export function createInbox(secret: () => string | undefined): (request: Incomin
       chunks.push(bytes);
     }
     try {
-      const event = verifyWebhook({ body: Buffer.concat(chunks).toString('utf8'), headers: request.headers, secret: key });
+      const event = verifyWebhook({
+        body: Buffer.concat(chunks).toString('utf8'),
+        headers: request.headers,
+        secret: key,
+      });
       events.set(event.id, event);
       for (const id of [...events.keys()].slice(0, Math.max(0, events.size - KEPT))) events.delete(id);
       return 204;
@@ -40,7 +46,11 @@ export function createInbox(secret: () => string | undefined): (request: Incomin
       return true;
     }
     if (path === '/inbox.json') {
-      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
       response.end(JSON.stringify([...events.values()].reverse()));
       return true;
     }

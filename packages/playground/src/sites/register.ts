@@ -39,7 +39,10 @@ export async function webhookSecret(client: Client, directory: string, url: stri
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    const { secret } = await client.partners.createWebhook({ url, events: ['case.received', 'case.changed', 'rating.received'] });
+    const { secret } = await client.partners.createWebhook({
+      url,
+      events: ['case.received', 'case.changed', 'rating.received'],
+    });
     writeFileSync(file, `${secret}\n`, { mode: 0o600 });
     return secret;
   }

@@ -41,7 +41,7 @@ export const isOpen = ({ whole, answers }: GuideContext, { when }: { when?: When
 
 /** What stands where the department has published nothing. */
 export const unknown = ({ say }: GuideContext): TemplateResult =>
-  html`<p class="unknown"><strong .textContent=${say('unknown')}></strong> <span .textContent=${say('unknown.hint')}></span></p>`;
+  html`<p class="unknown" .textContent=${say('unknown.sentence')}></p>`;
 
 /** A phone that can be tapped. */
 export const phone = (number: string): TemplateResult =>

@@ -50,7 +50,7 @@ function renderHead({ guide, say }: GuideContext, sample: unknown): TemplateResu
     </p>
     <h2 id="name" .textContent=${guide.name}></h2>
     ${guide.summary === ''
-      ? html`<p class="summary muted" .textContent=${`${say('unknown')} ${say('unknown.hint')}`}></p>`
+      ? html`<p class="summary muted" .textContent=${say('unknown.sentence')}></p>`
       : html`<p class="summary" .textContent=${guide.summary}></p>`}
     ${guide.sample ? html`<p class="sample-note" .textContent=${say('sample.note')}></p>` : nothing}
   </header>`;

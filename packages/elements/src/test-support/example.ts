@@ -19,16 +19,25 @@ export interface Drawn<V extends HTMLElement> {
   readonly ready: Promise<void>;
 }
 
-type Drawable = HTMLElement & { client: Client | undefined; readonly updateComplete: Promise<boolean> };
+type Drawable = HTMLElement & {
+  client: Client | undefined;
+  locale: string;
+  appearance: string;
+  readonly updateComplete: Promise<boolean>;
+};
 
 /** Makes the view of an example; it comes to its state once it is in a page. */
 export function draw<V extends Drawable>(view: V, example: Example<V>): Drawn<V> {
   const gateway = example.gateway();
   view.client = clientOf(gateway);
   Object.assign(view, example.set);
+  // As attributes, so that Storybook's toolbar leaves them alone: what a person does here is found by its words.
+  view.setAttribute('locale', view.locale || 'zh-CN');
+  if (example.set && 'appearance' in example.set) view.setAttribute('appearance', view.appearance);
   const ready = view.updateComplete.then(() => example.act?.(view, gateway));
   return { view, gateway, ready };
 }
 
 /** A client of a scripted gateway that does not try again by itself. */
-export const clientOf = (gateway: FakeGateway): Client => createClient({ baseUrl: gateway.baseUrl, fetch: gateway.fetch, retries: 0 });
+export const clientOf = (gateway: FakeGateway): Client =>
+  createClient({ baseUrl: gateway.baseUrl, fetch: gateway.fetch, retries: 0 });

@@ -9,7 +9,8 @@ const LOOKS = 400;
 /** Types `text` into the field labelled `label`, replacing what was there. @throws if there is no such field */
 export function fill(view: HTMLElement, label: string, text: string): void {
   const control = controlOf(view, label);
-  if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) throw new Error(`no field “${label}”`);
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement))
+    throw new Error(`no field “${label}”`);
   control.value = text;
   control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
@@ -46,8 +47,11 @@ export async function until(view: HTMLElement, condition: () => boolean): Promis
 }
 
 /** Waits until the view says `text`. */
-export const untilSays = (view: HTMLElement, text: string): Promise<void> => until(view, () => screenText(view).includes(text));
+export const untilSays = (view: HTMLElement, text: string): Promise<void> =>
+  until(view, () => screenText(view).includes(text));
 
 const rootOf = (view: HTMLElement): ParentNode & Node => view.shadowRoot ?? view;
-const all = (view: HTMLElement, selector: string): HTMLElement[] => [...rootOf(view).querySelectorAll<HTMLElement>(selector)];
+const all = (view: HTMLElement, selector: string): HTMLElement[] => [
+  ...rootOf(view).querySelectorAll<HTMLElement>(selector),
+];
 const textOf = (node: Node): string => (node.textContent ?? '').replace(/\s+/g, ' ').trim();

@@ -1,0 +1,124 @@
+// Every published bundle. `--configTarget cdn`: what the script tag loads, into dist/cdn/v/<version>/.
+// `--configTarget npm`: the packages' dist/ folders. Without it: both. Entries are found by their place, so a new component
+// needs no line here: packages/elements/src/<name>/define.ts becomes e/qwy-<name>.js.
+import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import type { Plugin, RollupLog, RollupOptions } from 'rollup';
+import { css } from './tools/rollup/css.ts';
+import { json } from './tools/rollup/json.ts';
+import { lower } from './tools/rollup/lower.ts';
+import { manifest } from './tools/rollup/manifest.ts';
+import { minify } from './tools/rollup/minify.ts';
+import { renameTrustedTypesPolicy } from './tools/rollup/trusted-types.ts';
+import { typescript } from './tools/rollup/typescript.ts';
+
+const ROOT = import.meta.dirname;
+const ELEMENTS = path.join(ROOT, 'packages/elements');
+const NPM_PACKAGES = ['contract', 'sdk', 'elements', 'partner', 'cli'];
+/** The oldest engine whose syntax we may ship (design, promise 8, with room below). */
+const OLDEST = 'chrome80';
+
+export default function config(args: Record<string, unknown>): RollupOptions[] {
+  const target = args['configTarget'];
+  return [...(target === 'npm' ? [] : cdn()), ...(target === 'cdn' ? [] : NPM_PACKAGES.flatMap(npm))];
+}
+
+/** The loader alone in one file; elements and frame together, because they share Lit and the base. */
+function cdn(): RollupOptions[] {
+  const version = versionOf(ELEMENTS);
+  const dir = path.join(ROOT, 'dist/cdn/v', version);
+  emptyFolder(dir);
+  const written = manifest(version, dir, ROOT);
+  const output = { dir, format: 'es', compact: true, generatedCode: 'es2015' } as const;
+  return [
+    {
+      input: { qwy: path.join(ELEMENTS, 'src/loader/qwy.ts') },
+      output: { ...output, entryFileNames: '[name].js', inlineDynamicImports: true },
+      plugins: [...browserPlugins(), written],
+      onwarn: failOnWarning,
+    },
+    {
+      input: { ...elementEntries(), frame: path.join(ELEMENTS, 'src/frame/main.ts') },
+      output: {
+        ...output,
+        entryFileNames: '[name].js',
+        chunkFileNames: 'c/[name]-[hash].js',
+        manualChunks: (id) =>
+          /\/node_modules\/(?:lit|lit-html|lit-element|@lit\/[^/]+)\//.test(id) ? 'lit' : undefined,
+      },
+      plugins: [
+        renameTrustedTypesPolicy(),
+        ...browserPlugins(),
+        css(path.join(ELEMENTS, 'src/frame/frame.css'), OLDEST),
+        written,
+      ],
+      onwarn: failOnWarning,
+    },
+  ];
+}
+
+function browserPlugins(): Plugin[] {
+  return [
+    nodeResolve({ browser: true, exportConditions: ['qwy-source', 'production'] }),
+    json(),
+    typescript(),
+    lower(OLDEST),
+    minify(),
+  ];
+}
+
+function elementEntries(): Record<string, string> {
+  const files = globSync('src/*/define.ts', { cwd: ELEMENTS }).sort();
+  return Object.fromEntries(
+    files.map((file) => [`e/qwy-${path.basename(path.dirname(file))}`, path.join(ELEMENTS, file)]),
+  );
+}
+
+/** One output file per source file, types stripped: what a bundler or Node imports from the package. */
+function npm(name: string): RollupOptions[] {
+  const dir = path.join(ROOT, 'packages', name);
+  const input = globSync('src/**/*.ts', { cwd: dir, exclude: isNotPublished }).sort();
+  if (input.length === 0) return [];
+  emptyFolder(path.join(dir, 'dist'), 'types'); // tsc's declarations stay
+  return [
+    {
+      input: input.map((file) => path.join(dir, file)),
+      output: {
+        dir: path.join(dir, 'dist'),
+        format: 'es',
+        preserveModules: true,
+        preserveModulesRoot: path.join(dir, 'src'),
+        entryFileNames: '[name].js',
+        sourcemap: true,
+      },
+      external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
+      plugins: [json(), typescript()],
+      onwarn: failOnWarning,
+    },
+  ];
+}
+
+function isNotPublished(file: string): boolean {
+  return /\.(test|examples|d)\.ts$|(^|\/)(fixtures$|(test|fake)-[^/]+\.ts$)/.test(file);
+}
+
+/** A circular import or an unresolved name works in one bundler and breaks in the next: no warning about our code passes. */
+function failOnWarning(warning: RollupLog): void {
+  const isHarmless =
+    warning.code === 'EMPTY_BUNDLE' || // a file that holds only types
+    warning.code === 'INVALID_ANNOTATION' || // a comment of zod's that mentions an annotation
+    (warning.code === 'CIRCULAR_DEPENDENCY' && (warning.ids ?? []).every((id) => id.includes('/node_modules/')));
+  if (!isHarmless) throw new Error(warning.message);
+}
+
+function emptyFolder(dir: string, except?: string): void {
+  const entries = existsSync(dir) ? readdirSync(dir) : [];
+  for (const entry of entries) if (entry !== except) rmSync(path.join(dir, entry), { recursive: true });
+  mkdirSync(dir, { recursive: true });
+}
+
+function versionOf(dir: string): string {
+  const pkg: { version: string } = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8'));
+  return pkg.version;
+}

@@ -12,7 +12,7 @@ const TESTS = [
   '**/*.test.ts',
   'packages/*/src/**/{test,fake}-*.ts',
   'packages/*/src/**/*.examples.ts',
-  'packages/*/src/**/fixtures/**',
+  'packages/*/src/**/{fixtures,test-support}/**',
   'packages/*/test/**',
   'packages/testing/**',
   'packages/playground/e2e/**',
@@ -129,6 +129,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-expressions': 'off', // chai's `expect(x).to.be.true`
       'lit/ban-attributes': 'off', // a host page may do what we may not
+      'no-script-url': 'off', // offered to us on purpose
       'no-restricted-syntax': syntax(
         EVERYWHERE_BANS.filter(({ name }) => !['style attribute', 'double assertion'].includes(name)),
       ),

@@ -1,15 +1,17 @@
 // Every published bundle. `--configTarget cdn`: what the script tag loads, into dist/cdn/v/<version>/.
 // `--configTarget npm`: the packages' dist/ folders. Without it: both. Entries are found by their place, so a new component
 // needs no line here: packages/elements/src/<name>/define.ts becomes e/qwy-<name>.js.
-import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import type { Plugin, RollupLog, RollupOptions } from 'rollup';
+import { clean } from './tools/rollup/clean.ts';
 import { css } from './tools/rollup/css.ts';
 import { json } from './tools/rollup/json.ts';
 import { lower } from './tools/rollup/lower.ts';
 import { manifest } from './tools/rollup/manifest.ts';
 import { minify } from './tools/rollup/minify.ts';
+import { templates } from './tools/rollup/templates.ts';
 import { renameTrustedTypesPolicy } from './tools/rollup/trusted-types.ts';
 import { typescript } from './tools/rollup/typescript.ts';
 
@@ -28,14 +30,13 @@ export default function config(args: Record<string, unknown>): RollupOptions[] {
 function cdn(): RollupOptions[] {
   const version = versionOf(ELEMENTS);
   const dir = path.join(ROOT, 'dist/cdn/v', version);
-  emptyFolder(dir);
   const written = manifest(version, dir, ROOT);
   const output = { dir, format: 'es', compact: true, generatedCode: 'es2015' } as const;
   return [
     {
       input: { qwy: path.join(ELEMENTS, 'src/loader/qwy.ts') },
       output: { ...output, entryFileNames: '[name].js', inlineDynamicImports: true },
-      plugins: [...browserPlugins(), written],
+      plugins: [clean(dir), ...browserPlugins(), written],
       onwarn: failOnWarning,
     },
     {
@@ -43,9 +44,8 @@ function cdn(): RollupOptions[] {
       output: {
         ...output,
         entryFileNames: '[name].js',
-        chunkFileNames: 'c/[name]-[hash].js',
-        manualChunks: (id) =>
-          /\/node_modules\/(?:lit|lit-html|lit-element|@lit\/[^/]+)\//.test(id) ? 'lit' : undefined,
+        chunkFileNames: ({ facadeModuleId }) => `c/${chunkName(facadeModuleId)}-[hash].js`,
+        manualChunks: sharedRuntime,
       },
       plugins: [
         renameTrustedTypesPolicy(),
@@ -58,11 +58,29 @@ function cdn(): RollupOptions[] {
   ];
 }
 
+/**
+ * What pages load once, whatever elements are on them: each chunk has its own size budget (tools/sizes/measure.ts). A module
+ * named here takes along what it imports.
+ */
+function sharedRuntime(id: string): string | undefined {
+  if (/\/node_modules\/(?:lit|lit-html|lit-element|@lit\/[^/]+)\//.test(id)) return 'lit';
+  if (/\/node_modules\/zod\//.test(id)) return 'zod';
+  if (id === path.join(ELEMENTS, 'src/base/qwy-element.ts')) return 'base';
+  if (id === path.join(ROOT, 'packages/sdk/src/transport.ts')) return 'sdk';
+  return undefined;
+}
+
+/** A lazy part is named after its component's folder: every component's file may be called `define-view.ts`. */
+function chunkName(facade: string | null): string {
+  return facade === null ? '[name]' : `${path.basename(path.dirname(facade))}-view`;
+}
+
 function browserPlugins(): Plugin[] {
   return [
     nodeResolve({ browser: true, exportConditions: ['qwy-source', 'production'] }),
     json(),
     typescript(),
+    templates(),
     lower(OLDEST),
     minify(),
   ];
@@ -80,7 +98,6 @@ function npm(name: string): RollupOptions[] {
   const dir = path.join(ROOT, 'packages', name);
   const input = globSync('src/**/*.ts', { cwd: dir, exclude: isNotPublished }).sort();
   if (input.length === 0) return [];
-  emptyFolder(path.join(dir, 'dist'), 'types'); // tsc's declarations stay
   return [
     {
       input: input.map((file) => path.join(dir, file)),
@@ -93,14 +110,15 @@ function npm(name: string): RollupOptions[] {
         sourcemap: true,
       },
       external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
-      plugins: [json(), typescript()],
+      // tsc's declarations stay.
+      plugins: [clean(path.join(dir, 'dist'), 'types'), json(), typescript()],
       onwarn: failOnWarning,
     },
   ];
 }
 
 function isNotPublished(file: string): boolean {
-  return /\.(test|examples|d)\.ts$|(^|\/)(fixtures$|(test|fake)-[^/]+\.ts$)/.test(file);
+  return /\.(test|examples|d)\.ts$|(^|\/)((fixtures|test-support)$|(test|fake)-[^/]+\.ts$)/.test(file);
 }
 
 /** A circular import or an unresolved name works in one bundler and breaks in the next: no warning about our code passes. */
@@ -110,12 +128,6 @@ function failOnWarning(warning: RollupLog): void {
     warning.code === 'INVALID_ANNOTATION' || // a comment of zod's that mentions an annotation
     (warning.code === 'CIRCULAR_DEPENDENCY' && (warning.ids ?? []).every((id) => id.includes('/node_modules/')));
   if (!isHarmless) throw new Error(warning.message);
-}
-
-function emptyFolder(dir: string, except?: string): void {
-  const entries = existsSync(dir) ? readdirSync(dir) : [];
-  for (const entry of entries) if (entry !== except) rmSync(path.join(dir, entry), { recursive: true });
-  mkdirSync(dir, { recursive: true });
 }
 
 function versionOf(dir: string): string {

@@ -1,22 +1,29 @@
 // Prevents: "Cannot find module" on a fresh clone, and stale packages after a pull. Installs only when what lies in
-// node_modules differs from package-lock.json, because `npm ci` takes a minute and throws everything away first.
+// node_modules differs from package-lock.json; the check takes milliseconds, npm a minute.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runWithProgress } from '../lib/progress.mjs';
 import { ROOT } from './root.mjs';
 
-/** Runs `npm ci` when needed. @throws {Error} with a sentence for people when npm is missing or fails. */
+/**
+ * `install --no-save` follows package-lock.json and writes nothing back, like `npm ci`. Unlike it, it fetches only what is
+ * missing, and it works with registries that do not carry every platform's build of an optional package (mirrors inside
+ * government networks, for one): `npm ci` refuses a lock file that such a registry has made.
+ */
+const NPM_ARGS = ['install', '--no-save', '--no-audit', '--no-fund'];
+
+/** Runs npm when needed. @throws {Error} with a sentence for people when npm is missing or fails. */
 export async function ensureInstalled() {
   const reason = whyInstall();
   if (reason === undefined) return;
-  await runWithProgress(`Installing packages (${reason})`, 'npm', ['ci', '--no-audit', '--no-fund'], {
+  await runWithProgress(`Installing packages (${reason})`, 'npm', NPM_ARGS, {
     cwd: ROOT,
     env: { ...process.env, PATH: pathWithoutOwnBins() },
     missing: 'npm is missing: install it (on Debian: `apt-get install npm`), then run the same command again.',
     failed: 'npm could not install the packages (its words are above). Check the network or the npm registry setting.',
   });
   const still = whyInstall();
-  if (still !== undefined) throw new Error(`npm ci ended well, yet ${still}. Delete node_modules and try again.`);
+  if (still !== undefined) throw new Error(`npm ended well, yet ${still}. Delete node_modules and try again.`);
 }
 
 /** @returns {string | undefined} why an install is needed; undefined when everything is in place */

@@ -59,7 +59,7 @@ export const arrows = ARROWS.flatMap((arrow) => [
       '**/*.test.ts',
       'src/**/{test,fake}-*.ts',
       'src/**/*.examples.ts',
-      'src/**/fixtures/**/*.ts',
+      'src/**/{fixtures,test-support}/**/*.ts',
       'test/**/*.ts',
     ].map((glob) => `packages/${arrow.name}/${glob}`),
     rules: { 'no-restricted-imports': rule(arrow, true) },

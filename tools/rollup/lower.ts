@@ -8,7 +8,13 @@ export function lower(target: string): Plugin {
   return {
     name: 'qwy-lower',
     async renderChunk(code, chunk) {
-      const result = await transform(code, { loader: 'js', sourcefile: chunk.fileName, sourcemap: true, target });
+      const result = await transform(code, {
+        loader: 'js',
+        charset: 'utf8',
+        sourcefile: chunk.fileName,
+        sourcemap: true,
+        target,
+      });
       // For example a regular expression flag that the target does not know: it would fail there at run time.
       for (const { text } of result.warnings) this.error(`${chunk.fileName}: ${text}`);
       return { code: result.code, map: result.map };

@@ -18,6 +18,7 @@ export function typescript(): Plugin {
       if (!id.endsWith('.ts')) return null;
       const result = await transform(code, {
         loader: 'ts',
+        charset: 'utf8',
         sourcefile: id,
         sourcemap: true,
         target: 'esnext',

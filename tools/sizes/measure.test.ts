@@ -15,14 +15,15 @@ const manifest = {
   version: '0.0.0',
   files: {
     'qwy.js': file(2_000),
-    'frame.js': file(900, { imports: ['c/port-1.js'], lazy: ['c/form-1.js', 'c/rating-1.js'] }),
-    'e/qwy-guide.js': file(5_000, { imports: ['c/base-1.js', 'c/sdk-1.js'] }),
+    'frame.js': file(900, { imports: ['c/port-1.js', 'c/sdk-1.js'], lazy: ['c/form-1.js', 'c/rating-1.js'] }),
+    'e/qwy-guide.js': file(5_000, { imports: ['c/base-1.js', 'c/sdk-1.js', 'c/guides-1.js'] }),
     'e/qwy-form.js': file(700, { imports: ['c/base-1.js', 'c/port-1.js'] }),
-    'e/qwy-provider.js': file(100),
     'c/base-1.js': file(1_000, { imports: ['c/lit-1.js'] }),
     'c/lit-1.js': file(6_000),
-    'c/sdk-1.js': file(4_000),
-    'c/port-1.js': file(300),
+    'c/zod-1.js': file(9_000),
+    'c/sdk-1.js': file(4_000, { imports: ['c/zod-1.js'] }),
+    'c/guides-1.js': file(200, { imports: ['c/zod-1.js'] }),
+    'c/port-1.js': file(300, { imports: ['c/zod-1.js'] }),
     'c/form-1.js': file(8_000, { imports: ['c/base-1.js'], source: 'packages/elements/src/form/view.ts' }),
     'c/rating-1.js': file(3_000, {
       imports: ['c/base-1.js', 'c/port-1.js'],
@@ -33,13 +34,14 @@ const manifest = {
 
 const measured = () => Object.fromEntries(measureBundles(manifest).map(({ what, gzip }) => [what, gzip]));
 
-it('counts an element with all it imports, beyond Lit and base', () => {
+it('counts shared layers once, and an element with all it imports beyond them', () => {
   expect(measured()).toEqual({
     loader: 2_000,
-    'Lit and base': 7_000,
-    'qwy-guide in the page': 9_000,
+    'shared: Lit and base': 7_000,
+    'shared: schemas (zod)': 9_000,
+    'shared: SDK core': 4_000,
+    'qwy-guide in the page': 5_200,
     'qwy-form in the page': 1_000,
-    'qwy-provider in the page': 100,
     'frame runtime': 1_200,
     'form in its frame, with Lit': 15_000,
     'rating in its frame': 3_000,

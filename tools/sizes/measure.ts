@@ -9,31 +9,52 @@ export interface Size {
   readonly limit: number;
 }
 
-/** Design, promise 10, in bytes. `form` is measured whole, with Lit (its own line in its issue). */
-export const LIMITS = { loader: 3_000, base: 14_000, element: 18_000, form: 30_000, sdk: 8_000 } as const;
+/**
+ * Design, promise 10, in bytes. `schemas` is zod, which the design leaves out of the SDK's line and names nowhere else;
+ * `form` is measured whole, with Lit (its own line in its issue).
+ */
+export const LIMITS = {
+  loader: 3_000,
+  base: 14_000,
+  schemas: 12_000,
+  sdk: 8_000,
+  element: 18_000,
+  form: 30_000,
+} as const;
 
-/** The lines for everything in the CDN folder. */
+/** The lines for everything in the CDN folder. Shared layers are counted once, elements beyond them. */
 export function measureBundles(manifest: Manifest): Size[] {
   const graph = new Graph(manifest);
-  const elements = graph.named(/^e\/qwy-(.+)\.js$/);
+  const base = graph.layer('base');
+  const schemas = without(graph.layer('zod'), base);
+  const sdk = without(graph.layer('sdk'), new Set([...base, ...schemas]));
+  const shared = new Set([...base, ...schemas, ...sdk]);
   const frame = graph.closure('frame.js');
-  const views = graph.lazyOf(frame);
-  const base = graph.common([...elements.map(({ file }) => file), ...views.map(({ file }) => file)]);
   return [
     { what: 'loader', gzip: graph.sum(graph.closure('qwy.js')), limit: LIMITS.loader },
-    { what: 'Lit and base', gzip: graph.sum(base), limit: LIMITS.base },
-    ...elements.map(({ name, file }) => beyond(graph, `qwy-${name} in the page`, file, base)),
-    { what: 'frame runtime', gzip: graph.sum(without(frame, base)), limit: LIMITS.element },
-    ...views.map(({ name, file }) =>
+    { what: 'shared: Lit and base', gzip: graph.sum(base), limit: LIMITS.base },
+    { what: 'shared: schemas (zod)', gzip: graph.sum(schemas), limit: LIMITS.schemas },
+    { what: 'shared: SDK core', gzip: graph.sum(sdk), limit: LIMITS.sdk },
+    ...graph.named(/^e\/qwy-(.+)\.js$/).map(({ name, file }) => beyond(graph, `qwy-${name} in the page`, file, shared)),
+    { what: 'frame runtime', gzip: graph.sum(without(frame, shared)), limit: LIMITS.element },
+    ...graph.lazyOf(frame).map(({ name, file }) =>
       name === 'form'
         ? {
-            what: 'form in its frame, with Lit',
-            gzip: graph.sum(without(graph.closure(file), without(frame, base))),
+            ...beyond(graph, 'form in its frame, with Lit', file, withoutLayer(shared, frame, base)),
             limit: LIMITS.form,
           }
-        : beyond(graph, `${name} in its frame`, file, new Set([...base, ...frame])),
+        : beyond(graph, `${name} in its frame`, file, new Set([...shared, ...frame])),
     ),
   ];
+}
+
+/** The form's line counts Lit and base as its own; zod, SDK and frame are there already. */
+function withoutLayer(
+  shared: ReadonlySet<string>,
+  frame: ReadonlySet<string>,
+  layer: ReadonlySet<string>,
+): Set<string> {
+  return without(new Set([...shared, ...frame]), layer);
 }
 
 function beyond(graph: Graph, what: string, file: string, loaded: ReadonlySet<string>): Size {
@@ -83,18 +104,15 @@ class Graph {
     }));
   }
 
-  /** What every one of these files that draws with Lit loads: Lit itself and our base class. */
-  common(files: readonly string[]): Set<string> {
-    const closures = files.map((file) => this.closure(file)).filter((closure) => [...closure].some(isLit));
-    const [first = new Set<string>(), ...others] = closures;
-    return new Set([...first].filter((file) => others.every((closure) => closure.has(file)) && !files.includes(file)));
+  /** A shared chunk by its name in rollup.config.ts, with what it imports. */
+  layer(name: string): Set<string> {
+    const file = Object.keys(this.#files).find((candidate) => candidate.startsWith(`c/${name}-`));
+    if (file === undefined)
+      throw new Error(`The shared chunk c/${name}-… is missing from the build: look at rollup.config.ts.`);
+    return this.closure(file);
   }
 
   sum(files: ReadonlySet<string>): number {
     return [...files].reduce((total, file) => total + (this.#files[file]?.gzip ?? 0), 0);
   }
-}
-
-function isLit(file: string): boolean {
-  return file.startsWith('c/lit-');
 }

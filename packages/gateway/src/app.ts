@@ -7,6 +7,7 @@ import type { Nonces } from './auth/nonces.ts';
 import type { Bundles } from './frames/bundles.ts';
 import { serveBundles } from './frames/bundles.ts';
 import { bindRoutes } from './http/bind.ts';
+import { useShutdown } from './http/connections.ts';
 import { useCors } from './http/cors.ts';
 import { idempotency } from './http/idempotency.ts';
 import type { Limits } from './http/limits.ts';
@@ -61,6 +62,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+  useShutdown(app);
   useErrors(app, log);
   useLog(app, world, log);
   useCors(app, [origins.forms, origins.license]);

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type Locator, type Page, chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../../../tools/lib/chromium.ts';
 
 export const PHONE = { width: 375, height: 740 };
@@ -30,4 +30,36 @@ export async function openVisitor(browser: Browser, viewport = DESKTOP): Promise
   context.on('page', watch);
   const page = await context.newPage();
   return { context, page, trouble };
+}
+
+/**
+ * Clicks as a person does: after the page has come to rest. Scrolling and clicking within one drawn frame sends the click to
+ * what the compositor still shows there, which may be a frame of another process that the page has just moved.
+ */
+export async function click(target: Locator): Promise<void> {
+  await atRest(target);
+  await target.click();
+}
+
+/** The same for a radio button or checkbox, which is checked afterwards. */
+export async function check(target: Locator): Promise<void> {
+  await atRest(target);
+  await target.check();
+}
+
+async function atRest(target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const drawn = () =>
+    target.page().evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve(`${window.scrollX},${window.scrollY},${document.documentElement.scrollHeight}`)),
+          );
+        }),
+    );
+  for (let before = '', after = await drawn(); before !== after; ) {
+    before = after;
+    after = await drawn();
+  }
 }

@@ -3,6 +3,7 @@ import { FormDraft, type FormField } from '@qwy/contract/form';
 import { getAt } from '@qwy/contract/rules/json-pointer';
 import type { FrameLocator, Locator } from 'playwright-core';
 import * as z from 'zod/mini';
+import { check, click } from './browser.ts';
 
 const read = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../gateway/data/items/${path}`, import.meta.url), 'utf8'));
@@ -23,7 +24,7 @@ export async function fillForm(frame: FrameLocator, { form, answers }: ReturnTyp
       const value = getAt(answers, field.pointer);
       if (value !== undefined) await fillField(frame.locator('body'), field, value);
     }
-    await frame.getByRole('button', { name: '下一步' }).click();
+    await click(frame.getByRole('button', { name: '下一步' }));
   }
 }
 
@@ -34,12 +35,12 @@ async function fillField(root: Locator, field: FormField, value: unknown): Promi
     const group = root
       .getByRole('group', { name: field.label })
       .or(root.getByRole('radiogroup', { name: field.label }));
-    await group.getByLabel(labelOf(value), { exact: true }).check();
+    await check(group.getByLabel(labelOf(value), { exact: true }));
   } else if (field.widget === 'checkbox' || typeof value === 'boolean') {
-    if (value === true) await root.getByLabel(field.label).check();
+    if (value === true) await check(root.getByLabel(field.label));
   } else if (Array.isArray(value)) {
     for (const option of value)
-      await root.getByRole('group', { name: field.label }).getByLabel(labelOf(option), { exact: true }).check();
+      await check(root.getByRole('group', { name: field.label }).getByLabel(labelOf(option), { exact: true }));
   } else if (field.widget === 'select') {
     await root.getByLabel(field.label).selectOption({ label: labelOf(value) });
   } else {

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Visitor } from './browser.ts';
+import { check, click, type Visitor } from './browser.ts';
 import { fillForm, sampleForm } from './fill-form.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -15,8 +15,8 @@ export interface Receipt {
 /** Fills the open form with its sample answers and sends it. */
 export async function submit(frame: FrameLocator, slug: string): Promise<Receipt> {
   await fillForm(frame, sampleForm(slug));
-  await frame.getByRole('checkbox', { name: /同意/ }).check();
-  await frame.getByRole('button', { name: '提交申请' }).click();
+  await check(frame.getByRole('checkbox', { name: /同意/ }));
+  await click(frame.getByRole('button', { name: '提交申请' }));
   return readReceipt(frame);
 }
 
@@ -42,7 +42,7 @@ export async function openCase(page: Page, { number, code }: Receipt): Promise<F
   const frame = inside(page, 'qwy-case');
   await frame.getByLabel('办件编号').fill(number);
   await frame.getByLabel('查询码').fill(code.toLowerCase());
-  await frame.getByRole('button', { name: '查询' }).click();
+  await click(frame.getByRole('button', { name: '查询' }));
   await frame.getByText('当前状态').first().waitFor();
   return frame;
 }
@@ -51,9 +51,9 @@ export async function rate(page: Page, { number, code }: Receipt): Promise<void>
   const frame = inside(page, 'qwy-rating');
   await frame.getByLabel('办件编号').fill(number);
   await frame.getByLabel('查询码').fill(code);
-  await frame.getByRole('button', { name: '下一步' }).click();
-  await frame.getByRole('radio', { name: '满意', exact: true }).check();
-  await frame.getByRole('button', { name: '提交评价' }).click();
+  await click(frame.getByRole('button', { name: '下一步' }));
+  await check(frame.getByRole('radio', { name: '满意', exact: true }));
+  await click(frame.getByRole('button', { name: '提交评价' }));
   await frame.getByText('评价已经收到').waitFor();
 }
 
@@ -61,14 +61,14 @@ export async function rate(page: Page, { number, code }: Receipt): Promise<void>
 export async function showLicense({ context, page }: Visitor, typeName: string): Promise<FrameLocator> {
   const frame = inside(page, 'qwy-license');
   const opened = context.waitForEvent('page');
-  await frame.getByRole('button', { name: '登录', exact: true }).click();
+  await click(frame.getByRole('button', { name: '登录', exact: true }));
   const login = await opened;
-  await login.getByRole('link', { name: '样例·张三' }).click();
+  await click(login.getByRole('link', { name: '样例·张三' }));
   await login.getByRole('heading', { name: '登录成功' }).waitFor();
   await login.close();
-  await frame.getByRole('button', { name: typeName }).first().click();
-  await frame.getByRole('radio', { name: '办理政务服务事项' }).check();
-  await frame.getByRole('button', { name: '出示证照' }).click();
+  await click(frame.getByRole('button', { name: typeName }).first());
+  await check(frame.getByRole('radio', { name: '办理政务服务事项' }));
+  await click(frame.getByRole('button', { name: '出示证照' }));
   await frame.getByText('请工作人员扫码核验').waitFor();
   return frame;
 }

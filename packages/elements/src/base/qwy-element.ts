@@ -33,9 +33,9 @@ export abstract class QwyElement extends LitElement {
   protected renderFailure(failure: Failure, retry?: () => void): TemplateResult {
     const say = (key: keyof (typeof commonMessages)['en'], params?: Record<string, string>) => this.text(commonMessages, key, params);
     return html`<div class="notice danger" role="alert" part="failure">
-      <p><strong>${say('error.title')}</strong></p>
-      <p>${say(failure.message)}</p>
-      ${failure.requestId ? html`<p class="muted" translate="no">${say('error.request', { id: failure.requestId })}</p>` : nothing}
+      <p><strong .textContent=${say('error.title')}></strong></p>
+      <p .textContent=${say(failure.message)}></p>
+      ${failure.requestId ? html`<p class="muted" translate="no" .textContent=${say('error.request', { id: failure.requestId })}></p>` : nothing}
       ${retry ? html`<p><button type="button" @click=${retry}>${say('retry')}</button></p>` : nothing}
     </div>`;
   }

@@ -46,6 +46,11 @@ export function instantDayText(instant: string, locale: Locale): string {
 
 /** An instant's day and minute in Shanghai, e.g. `2026年11月23日 16:30`. */
 export function instantText(instant: string, locale: Locale): string {
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' });
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Asia/Shanghai',
+  });
   return `${instantDayText(instant, locale)} ${time.format(new Date(instant))}`;
 }

@@ -4,7 +4,7 @@ import { catalogue } from '../base/messages.ts';
 export const caseKeyMessages = catalogue({
   'zh-CN': {
     number: '办件编号',
-    'number.hint': '印在收件回执上，15 位数字，例如 20261123-483920-7',
+    'number.hint': '印在收件回执上，15 位数字，例如 20261123-483920-3',
     'number.missing': '请填写办件编号。',
     'number.shape': '办件编号是 15 位数字。请对照收件回执再看一看。',
     'number.date': '办件编号的前 8 位是收件日期，现在填的不是一个日期。',
@@ -19,7 +19,7 @@ export const caseKeyMessages = catalogue({
   },
   en: {
     number: 'Case number',
-    'number.hint': 'On your receipt: 15 digits, for example 20261123-483920-7',
+    'number.hint': 'On your receipt: 15 digits, for example 20261123-483920-3',
     'number.missing': 'Enter the case number.',
     'number.shape': 'A case number has 15 digits. Please compare it with the receipt.',
     'number.date': 'The first 8 digits of a case number are a date; these are not.',

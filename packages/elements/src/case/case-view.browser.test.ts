@@ -2,12 +2,12 @@ import { answer, fakeGateway, networkError, problem } from '@qwy/testing/fake-ga
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CaseChangedEvent, CaseOpenedEvent, WidgetFailedEvent } from '../base/view-events.ts';
-import { watchCalls } from '../test-support/calls.ts';
-import { translateAll } from '../test-support/checks.ts';
-import { fill, press, screenText, until, untilSays } from '../test-support/drive.ts';
-import type { Example } from '../test-support/example.ts';
+import { watchCalls } from '../base/test-calls.ts';
+import { translateAll } from '../base/test-checks.ts';
+import { fill, press, screenText, until, untilSays } from '../base/test-drive.ts';
+import type { Example } from '../base/test-example.ts';
 import { ManualTimers } from '../base/manual-timers.ts';
-import { describeStates, show } from '../test-support/view-suite.ts';
+import { describeStates, show } from '../base/test-view-suite.ts';
 import { CaseView } from './case-view.ts';
 import { caseViewExamples, lookUp } from './case-view.examples.ts';
 import './define-view.ts';
@@ -139,6 +139,15 @@ describe('the case view', () => {
     expect(events).toHaveLength(1);
   });
 
+  it('says so and stops when looking again makes no sense', async () => {
+    const { view, gateway, timers } = await openCase();
+    gateway.script(LOOK_UP, problem('partner_suspended'));
+    timers.pass(timers.next ?? 0);
+    await untilSays(view, '服务已暂停');
+    expect(timers.next).toBeUndefined();
+    expect(events.at(-1)).toMatchObject({ type: 'qwy-failed', code: 'partner_suspended' });
+  });
+
   it('tells a citizen who looks that there is nothing new', async () => {
     const { view } = await openCase();
     press(view, '看看有没有新进展');
@@ -194,7 +203,7 @@ describe('the case view', () => {
     gateway.script(LOOK_UP, answer(correctingCase));
     timers.pass(timers.next ?? 0);
     await untilSays(view, '请补一份经营场所的平面图');
-    expect(view.shadowRoot?.querySelector('[part=state]')?.textContent).toBe('等您补正');
+    expect(view.shadowRoot?.querySelector('[part=state]')?.textContent?.trim()).toBe('等您补正');
     translateAll(view);
     press(view, '看看有没有新进展');
     await untilSays(view, '没有新变化');

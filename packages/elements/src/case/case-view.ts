@@ -149,8 +149,11 @@ export class CaseView extends ViewElement {
       return isTerminal(fresh.state) ? 'never' : isNews ? 'soon' : 'later';
     } catch (error) {
       if (signal.aborted) return 'never';
+      if (!isQwyError(error) || !error.retryable) {
+        this.failure = this.failed(error);
+        return 'never';
+      }
       this.isStale = true;
-      if (!isQwyError(error) || !error.retryable) return 'never';
       return error.retryAfter ? { atLeast: error.retryAfter * 1000 } : 'later';
     }
   }

@@ -231,6 +231,8 @@ export abstract class FrameHostElement extends QwyElement {
   #onMessage(message: FrameMessage): void {
     switch (message.type) {
       case 'ready':
+        this.isHindered = false;
+        if (this.phase === 'ready') return;
         this.phase = 'ready';
         this.dispatchEvent(new WidgetReadyEvent());
         return;

@@ -22,6 +22,12 @@ export function failureCode(code: string): FrameFailureCode {
   return known.success ? known.data : (FAILURE_CODES[code] ?? 'unexpected');
 }
 
+export interface Reports {
+  /** The gateway answered well: after a failure the host learns that the view works again. */
+  recovered(): void;
+  stop(): void;
+}
+
 export interface ReportsOptions {
   /** Where the view is. */
   readonly root: HTMLElement;
@@ -33,9 +39,9 @@ export interface ReportsOptions {
 /**
  * Turns what happens in the frame into messages to the host: the view's typed events (ids and coarse states, picked field by
  * field), the height of the content, signs of life.
- * @returns stops reporting
  */
-export function reportToHost({ root, send, now }: ReportsOptions): () => void {
+export function reportToHost({ root, send, now }: ReportsOptions): Reports {
+  let isHindered = false;
   const onReported = (event: Event): void => {
     if (!(event instanceof ReportedEvent)) return;
     const { name, caseNumber, itemCode, state } = event;
@@ -50,6 +56,7 @@ export function reportToHost({ root, send, now }: ReportsOptions): () => void {
   const onFailed = (event: Event): void => {
     if (!(event instanceof WidgetFailedEvent)) return;
     const { code, requestId } = event;
+    isHindered = true;
     send({ type: 'failed', code: failureCode(code), ...(requestId && { requestId }) });
   };
 
@@ -68,11 +75,17 @@ export function reportToHost({ root, send, now }: ReportsOptions): () => void {
   root.addEventListener('qwy-failed', onFailed);
   for (const type of ACTIVITY) document.addEventListener(type, onActivity, { capture: true, passive: true });
 
-  return () => {
-    observer.disconnect();
-    for (const type of reported) root.removeEventListener(type, onReported);
-    root.removeEventListener('qwy-failed', onFailed);
-    for (const type of ACTIVITY) document.removeEventListener(type, onActivity, { capture: true });
+  return {
+    recovered() {
+      if (isHindered) send({ type: 'ready' });
+      isHindered = false;
+    },
+    stop() {
+      observer.disconnect();
+      for (const type of reported) root.removeEventListener(type, onReported);
+      root.removeEventListener('qwy-failed', onFailed);
+      for (const type of ACTIVITY) document.removeEventListener(type, onActivity, { capture: true });
+    },
   };
 }
 

@@ -26,8 +26,13 @@ export async function runFrame(root: HTMLElement, meta: FrameMeta): Promise<void
     embedToken: (request) => port.requestToken(request),
     now: () => Date.now(),
   });
-  const client = createClient({ baseUrl: meta.gateway, authorizer: session });
-  const stopReports = reportToHost({ root, send, now: () => performance.now() });
+  const reports = reportToHost({ root, send, now: () => performance.now() });
+  const reportingFetch: typeof fetch = async (input, init) => {
+    const answer = await fetch(input, init);
+    if (answer.ok) reports.recovered();
+    return answer;
+  };
+  const client = createClient({ baseUrl: meta.gateway, fetch: reportingFetch, authorizer: session });
   // Public content needs no token: the first sign of work fetches it, so that filing need not wait.
   root.addEventListener('qwy-form-started', () => void session.prepare().catch(() => undefined));
 
@@ -63,7 +68,7 @@ export async function runFrame(root: HTMLElement, meta: FrameMeta): Promise<void
   const onWipe = async (): Promise<void> => {
     if (isOver) return;
     isOver = true;
-    stopReports();
+    reports.stop();
     view?.remove();
     view = undefined;
     clearStorage();

@@ -58,7 +58,10 @@ export class ChangeWatch implements ReactiveController {
     if (this.#stream || !this.#source || !this.#isConnected || document.visibilityState !== 'visible') return;
     const stream = new AbortController();
     this.#stream = stream;
-    this.#source.subscribe({ signal: stream.signal, onChange: (change) => !stream.signal.aborted && this.#options.onChange(change) });
+    this.#source.subscribe({
+      signal: stream.signal,
+      onChange: (change) => !stream.signal.aborted && this.#options.onChange(change),
+    });
   }
 
   #close(): void {

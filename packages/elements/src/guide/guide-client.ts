@@ -25,4 +25,5 @@ export function sharedGuideClient(gateway: string): GuideClient {
 }
 
 /** By shape, because another copy of the same version may have made it. */
-const isGuideClient = (value: unknown): value is GuideClient => typeof value === 'object' && value !== null && 'guides' in value && 'changes' in value;
+const isGuideClient = (value: unknown): value is GuideClient =>
+  typeof value === 'object' && value !== null && 'guides' in value && 'changes' in value;

@@ -1,14 +1,15 @@
+import type { Guide } from '@qwy/contract/guide';
 import { changes } from '@qwy/sdk/changes';
 import { guides } from '@qwy/sdk/guides';
 import { createTransport } from '@qwy/sdk/transport';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, htmlPage, networkError, never, problem } from '@qwy/testing/fake-gateway';
 import { ManualTimers } from '../base/manual-timers.ts';
-import { press, untilSays } from '../test-support/drive.ts';
-import type { Example } from '../test-support/example.ts';
+import { press, untilSays } from '../base/test-drive.ts';
+import type { Example } from '../base/test-example.ts';
 import type { GuideClient } from './guide-client.ts';
 import { GuideElement } from './guide.ts';
-import { emptyGuide, longGuide, sampleGuide } from './sample-guides.ts';
+import { emptyGuide, longGuide, sampleGuide } from './sample-guides.examples.ts';
 
 type GuideExample = Example<GuideElement>;
 
@@ -19,18 +20,20 @@ const example = (reply: Reply, more: Omit<GuideExample, 'gateway'> = {}): GuideE
   gateway: () => fakeGateway({ 'GET /v1/guides/{code}': reply }),
   ...more,
 });
-const typical = answer(sampleGuide);
+/** A guide that is on screen. */
+const shown = (guide: Guide, set: GuideExample['set'] = {}): GuideExample =>
+  example(answer(guide), { set: { item: guide.itemCode, ...set }, act: (element) => untilSays(element, guide.name) });
 
 export const guideExamples = {
-  typical: example(typical),
+  typical: shown(sampleGuide),
   loading: example(never()),
   /** What most departments have published: hardly anything. */
-  empty: example(answer(emptyGuide), { set: { item: emptyGuide.itemCode } }),
+  empty: shown(emptyGuide),
   notFound: example(problem('not_found'), { act: (guide) => untilSays(guide, '没有找到') }),
   gatewayDown: example(networkError(), { act: (guide) => untilSays(guide, '网络没有连上') }),
   htmlErrorPage: example(htmlPage(502), { act: (guide) => untilSays(guide, '系统正在维护') }),
-  longest: example(answer(longGuide), { set: { item: longGuide.itemCode } }),
-  narrowed: example(typical, {
+  longest: shown(longGuide),
+  narrowed: example(answer(sampleGuide), {
     act: async (guide) => {
       await untilSays(guide, '您是哪种情况');
       press(guide, '租来的');
@@ -38,9 +41,9 @@ export const guideExamples = {
       await untilSays(guide, '已按您的情况显示');
     },
   }),
-  english: example(typical, { set: { locale: 'en' } }),
-  elder: example(typical, { set: { appearance: 'elder' } }),
-  kiosk: example(typical, { set: { appearance: 'kiosk', terminal: 'kiosk' } }),
+  english: shown(sampleGuide, { locale: 'en' }),
+  elder: shown(sampleGuide, { appearance: 'elder' }),
+  kiosk: shown(sampleGuide, { appearance: 'kiosk', terminal: 'kiosk' }),
 } satisfies Readonly<Record<string, GuideExample>>;
 
 /** A client of a scripted gateway that does not try again by itself. */
@@ -50,10 +53,18 @@ export function guideClientOf(gateway: FakeGateway): GuideClient {
 }
 
 /** The element as a host page has it, with a fallback of the page's own. It comes to its state once it is in a page. */
-export function drawGuide({ gateway: makeGateway, set, act }: GuideExample): { guide: GuideElement; gateway: FakeGateway; ready: Promise<void> } {
+export function drawGuide({ gateway: makeGateway, set, act }: GuideExample): {
+  guide: GuideElement;
+  gateway: FakeGateway;
+  ready: Promise<void>;
+} {
   const gateway = makeGateway();
   const guide = new GuideElement();
-  Object.assign(guide, { item: sampleGuide.itemCode, timers: new ManualTimers(EXAMPLE_TIME), client: guideClientOf(gateway) }, set);
+  Object.assign(
+    guide,
+    { item: sampleGuide.itemCode, timers: new ManualTimers(EXAMPLE_TIME), client: guideClientOf(gateway) },
+    set,
+  );
   // As attributes, so that Storybook's toolbar leaves them alone: what a person does here is found by its words.
   guide.setAttribute('locale', guide.locale || 'zh-CN');
   if (guide.appearance !== 'standard') guide.setAttribute('appearance', guide.appearance);

@@ -44,10 +44,10 @@ const frame = css`
     width: 70%;
   }
   .bone.block {
-    height: 16em;
+    height: 10em;
     margin-top: calc(var(--_space) * 3);
   }
-  .bone.card {
+  .bone.tile {
     height: 7.5em;
   }
   .bones {

@@ -84,7 +84,10 @@ export class GuideElement extends QwyElement {
   @state() private freshVersion: number | undefined;
 
   readonly #config = new ConfigController(this);
-  readonly #watch = new ChangeWatch(this, { onChange: (change) => this.#onChange(change), onResume: () => void this.#refresh() });
+  readonly #watch = new ChangeWatch(this, {
+    onChange: (change) => this.#onChange(change),
+    onResume: () => void this.#refresh(),
+  });
   readonly #clock = new OfficeClock(this, () => this.timers);
   #load: AbortController | undefined;
   /** What was last asked for. */
@@ -191,7 +194,8 @@ export class GuideElement extends QwyElement {
 
   #onChange({ kind, subject, version }: Change): void {
     if (subject !== this.item) return;
-    const isNews = kind === 'guide.withdrawn' || (kind === 'guide.published' && (version ?? Infinity) > (this.guide?.version ?? 0));
+    const isNews =
+      kind === 'guide.withdrawn' || (kind === 'guide.published' && (version ?? Infinity) > (this.guide?.version ?? 0));
     if (isNews) void this.#refresh();
   }
 

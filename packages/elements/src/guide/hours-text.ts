@@ -24,5 +24,8 @@ export function hoursText(hours: readonly Opening[], words: HoursWords): { days:
     else lines.push({ from: weekday, to: weekday, times });
   }
   const name = (weekday: number) => words.weekdays[weekday - 1] ?? '';
-  return lines.map(({ from, to, times }) => ({ days: from === to ? name(from) : words.range(name(from), name(to)), times }));
+  return lines.map(({ from, to, times }) => ({
+    days: from === to ? name(from) : words.range(name(from), name(to)),
+    times,
+  }));
 }

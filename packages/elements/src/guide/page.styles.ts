@@ -27,6 +27,7 @@ export const pageStyles = css`
     margin-top: var(--_space);
     font-size: 1.1em;
     line-height: 1.7;
+    text-wrap: pretty;
   }
   .sample-note {
     margin-top: var(--_space);
@@ -42,11 +43,14 @@ export const pageStyles = css`
   }
   .card {
     flex: 1 1 9.4em;
-    margin: 0 -1px -1px 0;
+    margin: -1px 0 0 -1px;
     border: solid var(--_border);
-    border-width: 0 1px 1px 0;
+    border-width: 1px 0 0 1px;
     padding: calc(var(--_space) * 2) calc(var(--_space) * 2.25);
     background: var(--_brand-soft);
+  }
+  :host([appearance='kiosk']) .card {
+    flex-basis: 11em;
   }
   .card dt {
     display: flex;

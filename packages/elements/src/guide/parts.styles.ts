@@ -211,8 +211,16 @@ export const partsStyles = css`
     margin-right: 0.4em;
     white-space: nowrap;
   }
-  .line.muted {
+  .places + .small,
+  .others + .small {
+    margin-top: calc(var(--_space) * 1.5);
     font-size: 0.88em;
+  }
+  .others {
+    margin-top: calc(var(--_space) * 1.5);
+  }
+  .others .places {
+    padding-bottom: var(--_space);
   }
   .phone {
     display: inline-flex;

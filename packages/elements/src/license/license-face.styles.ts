@@ -236,5 +236,15 @@ export const licenseFaceStyles = css`
     .watermark {
       display: none;
     }
+    .seal,
+    .track {
+      stroke: GrayText;
+    }
+    .seal text {
+      fill: CanvasText;
+    }
+    .left {
+      stroke: CanvasText;
+    }
   }
 `;

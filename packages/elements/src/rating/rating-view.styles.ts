@@ -21,10 +21,10 @@ export const ratingViewStyles = css`
   .actions {
     display: flex;
     flex-wrap: wrap;
-    margin: calc(var(--_space) * 1.5) calc(var(--_space) * -0.75) 0;
+    margin-top: calc(var(--_space) * 1.5);
   }
   .actions > * {
-    margin: calc(var(--_space) * 0.75);
+    margin: calc(var(--_space) * 0.75) calc(var(--_space) * 1.5) calc(var(--_space) * 0.75) 0;
   }
   .actions .primary {
     min-width: 10em;
@@ -105,10 +105,10 @@ export const ratingViewStyles = css`
   .tags {
     display: flex;
     flex-wrap: wrap;
-    margin: calc(var(--_space) * 0.5) calc(var(--_space) * -0.5) 0;
+    margin-top: calc(var(--_space) * 0.5);
   }
   .tag {
-    margin: calc(var(--_space) * 0.5);
+    margin: calc(var(--_space) * 0.5) var(--_space) calc(var(--_space) * 0.5) 0;
     padding: 0 calc(var(--_space) * 1.5);
   }
   .tag input {
@@ -141,5 +141,14 @@ export const ratingViewStyles = css`
   .end h2 + p,
   .rate h2 {
     margin-top: var(--_space);
+  }
+  @media (forced-colors: active) {
+    .face {
+      stroke: CanvasText;
+    }
+    .level.chosen,
+    .tag.chosen {
+      border-color: Highlight;
+    }
   }
 `;

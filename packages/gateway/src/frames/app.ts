@@ -3,6 +3,7 @@ import type { Scope } from '@qwy/contract/partner';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Nonces } from '../auth/nonces.ts';
+import { useShutdown } from '../http/connections.ts';
 import { parseRequest } from '../http/problem.ts';
 import { useErrors, useLog } from '../http/surroundings.ts';
 import { findPartnerByKey } from '../store/partners.ts';
@@ -28,7 +29,8 @@ export interface FrameAppDeps {
 
 /** An origin that serves frame pages and nothing else: no API, no cookies, nothing to steal. */
 export function createFrameApp(deps: FrameAppDeps): FastifyInstance {
-  const app = Fastify({ logger: false, genReqId: () => deps.world.newId(), bodyLimit: 1024 });
+  const app = Fastify({ logger: false, genReqId: () => deps.world.newId(), bodyLimit: 1024, forceCloseConnections: 'idle' });
+  useShutdown(app);
   useErrors(app, deps.log);
   useLog(app, deps.world, deps.log);
   serveBundles(app, deps.bundles);

@@ -10,7 +10,7 @@ guide.setAttribute('item', code);
 guide.addEventListener('qwy-start', () => {
   form.setAttribute('item', code);
   apply.hidden = false;
-  apply.scrollIntoView({ behavior: 'smooth', block: 'start' });
+  apply.scrollIntoView();
 });
 
 form.addEventListener('qwy-form-submitted', (event) => {

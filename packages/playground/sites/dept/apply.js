@@ -3,5 +3,5 @@ const apply = document.getElementById('apply');
 document.getElementById('guide').addEventListener('qwy-start', (event) => {
   document.getElementById('form').setAttribute('item', event.itemCode);
   apply.hidden = false;
-  apply.scrollIntoView({ behavior: 'smooth' });
+  apply.scrollIntoView();
 });

@@ -22,6 +22,7 @@ function goHome() {
   fresh('guide', {});
   for (const tag of ['form', 'case', 'rating', 'license']) fresh(tag, { hidden: '' });
   after.hidden = true;
+  delete after.querySelector('button').dataset.number;
   show('start');
 }
 

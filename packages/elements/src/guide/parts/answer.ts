@@ -22,11 +22,12 @@ export function renderAnswer(context: GuideContext): TemplateResult {
     <h3 id="answer-title" class="visually-hidden" .textContent=${context.say('answer')}></h3>
     <dl class="cards">
       ${cards.map(
-        ({ icon, question, answer, notes, isUnknown }) => html`<div class="card">
-          <dt>${icon}<span .textContent=${question}></span></dt>
-          <dd class=${isUnknown ? 'value unknown' : 'value'} translate="no" .textContent=${answer}></dd>
-          ${notes.map((note) => html`<dd class="note" .textContent=${note}></dd>`)}
-        </div>`,
+        ({ icon, question, answer, notes, isUnknown }) =>
+          html`<div class="card">
+            <dt>${icon}<span .textContent=${question}></span></dt>
+            <dd class=${isUnknown ? 'value unknown' : 'value'} translate="no" .textContent=${answer}></dd>
+            ${notes.map((note) => html`<dd class="note" .textContent=${note}></dd>`)}
+          </div>`,
       )}
     </dl>
   </section>`;
@@ -38,7 +39,12 @@ function bring(context: GuideContext): Card {
   const waived = guide.materials.filter((material) => material.waived).length;
   const deferrable = needed.filter((material) => material.deferrable).length;
   const isUnknown = whole.materials.length === 0;
-  const count = needed.length === 0 ? say('answer.bring.none') : say(needed.some((material) => isOpen(context, material)) ? 'answer.bring.most' : 'answer.bring.count', { count: needed.length });
+  const count =
+    needed.length === 0
+      ? say('answer.bring.none')
+      : say(needed.some((material) => isOpen(context, material)) ? 'answer.bring.most' : 'answer.bring.count', {
+          count: needed.length,
+        });
   return {
     icon: icons.bring,
     question: say('answer.bring'),
@@ -55,7 +61,8 @@ function long({ guide, language, say }: GuideContext): Card {
   const { promisedLimit: promised, statutoryLimit: statutory } = guide;
   const card = { icon: icons.long, question: say('answer.long') };
   const first = promised ?? statutory;
-  if (guide.handlingType === 'immediate') return { ...card, answer: say('time.immediate'), notes: [say('answer.long.immediate')] };
+  if (guide.handlingType === 'immediate')
+    return { ...card, answer: say('time.immediate'), notes: [say('answer.long.immediate')] };
   if (!first) return { ...card, answer: say('unknown'), notes: [], isUnknown: true };
   const byLaw = promised && statutory ? [say('answer.long.statutory', { limit: limitText(statutory, language) })] : [];
   return { ...card, answer: limitText(first, language), notes: byLaw };
@@ -65,8 +72,17 @@ function cost({ guide, language, say }: GuideContext): Card {
   const card = { icon: icons.cost, question: say('answer.cost') };
   const [first, ...more] = guide.fees;
   if (!first) return { ...card, answer: say('answer.cost.free'), notes: [] };
-  if (more.length > 0) return { ...card, answer: say('answer.cost.charged'), notes: [say('answer.cost.see', { count: guide.fees.length })] };
-  return { ...card, answer: first.amount ? moneyText(first.amount, language) : say('answer.cost.standard'), notes: [first.name] };
+  if (more.length > 0)
+    return {
+      ...card,
+      answer: say('answer.cost.charged'),
+      notes: [say('answer.cost.see', { count: guide.fees.length })],
+    };
+  return {
+    ...card,
+    answer: first.amount ? moneyText(first.amount, language) : say('answer.cost.standard'),
+    notes: [first.name],
+  };
 }
 
 function visits({ guide, say }: GuideContext): Card {
@@ -79,7 +95,11 @@ function where({ guide, say }: GuideContext): Card {
   const card = { icon: icons.where, question: say('answer.where') };
   const [first, ...more] = guide.places;
   if (!first) return { ...card, answer: say('unknown'), notes: [], isUnknown: true };
-  return { ...card, answer: first.name, notes: more.length > 0 ? [say('answer.where.more', { count: more.length })] : [] };
+  return {
+    ...card,
+    answer: first.name,
+    notes: more.length > 0 ? [say('answer.where.more', { count: more.length })] : [],
+  };
 }
 
 /** Ways on: the form, the places, the phone, and always the counter. */
@@ -91,9 +111,13 @@ export function renderActions(context: GuideContext, onStart: () => void, isKios
     <div class="buttons">
       ${isOnline ? html`<button type="button" class="primary" part="start" @click=${onStart} .textContent=${say('apply')}></button>` : nothing}
       <slot name="actions"></slot>
-      ${call === undefined || isKiosk
-        ? nothing
-        : html`<a class="button" part="call" href=${`tel:${call.replace(/[^\d+]/g, '')}`}>${icons.phone}<span .textContent=${say('call')}></span></a>`}
+      ${
+        call === undefined || isKiosk
+          ? nothing
+          : html`<a class="button" part="call" href=${`tel:${call.replace(/[^\d+]/g, '')}`}
+              >${icons.phone}<span .textContent=${say('call')}></span
+            ></a>`
+      }
     </div>
     <p class="muted" .textContent=${say(isOnline ? 'apply.note' : 'counter.only')}></p>
   </div>`;

@@ -37,7 +37,8 @@ export const section = (name: string, title: string, content: unknown): Template
   </section>`;
 
 /** Whether something depends on a question that the reader has not answered yet. */
-export const isOpen = ({ whole, answers }: GuideContext, { when }: { when?: When | undefined }): boolean => applies(whole, when, answers) === 'open';
+export const isOpen = ({ whole, answers }: GuideContext, { when }: { when?: When | undefined }): boolean =>
+  applies(whole, when, answers) === 'open';
 
 /** What stands where the department has published nothing. */
 export const unknown = ({ say }: GuideContext): TemplateResult =>

@@ -8,7 +8,12 @@ import type { GuideContext } from './context.ts';
 import { isOpen, section, unknown } from './context.ts';
 
 /** 申请材料 as a checklist; what need not be handed in is shown as such and cannot be ticked. */
-export function renderMaterials(context: GuideContext, ticks: ReadonlySet<string>, onTick: (id: string, isTicked: boolean) => void, onReset: () => void): TemplateResult {
+export function renderMaterials(
+  context: GuideContext,
+  ticks: ReadonlySet<string>,
+  onTick: (id: string, isTicked: boolean) => void,
+  onReset: () => void,
+): TemplateResult {
   const { guide, whole, say } = context;
   if (whole.materials.length === 0) return section('materials', say('materials'), unknown(context));
   const needed = guide.materials.filter((material) => !material.waived);
@@ -21,29 +26,40 @@ export function renderMaterials(context: GuideContext, ticks: ReadonlySet<string
   return section(
     'materials',
     say('materials'),
-    html`${needed.length === 0
-        ? html`<p .textContent=${say('materials.none')}></p>`
-        : html`<p class="muted no-print" .textContent=${say('materials.intro')}></p>`}
+    html`${
+        needed.length === 0
+          ? html`<p .textContent=${say('materials.none')}></p>`
+          : html`<p class="muted no-print" .textContent=${say('materials.intro')}></p>`
+      }
       <ul class="materials" role="list">
         ${repeat(
           guide.materials,
           ({ id }) => id,
-          (material) => (material.waived ? renderWaived(context, material) : renderMaterial(context, material, ticks.has(material.id), onTick)),
+          (material) =>
+            material.waived
+              ? renderWaived(context, material)
+              : renderMaterial(context, material, ticks.has(material.id), onTick),
         )}
       </ul>
       <div class="tally no-print" ?hidden=${needed.length === 0}>
         <progress max=${needed.length} .value=${done} aria-hidden="true"></progress>
         <p role="status" class=${isComplete ? 'complete' : ''} .textContent=${progress}></p>
-        <button type="button" class="link" ?hidden=${done === 0} @click=${onReset} .textContent=${say('materials.reset')}></button>
+        ${done === 0 ? nothing : html`<button type="button" class="link" @click=${onReset} .textContent=${say('materials.reset')}></button>`}
       </div>`,
   );
 }
 
-function renderMaterial(context: GuideContext, material: Material, isTicked: boolean, onTick: (id: string, isTicked: boolean) => void): TemplateResult {
+function renderMaterial(
+  context: GuideContext,
+  material: Material,
+  isTicked: boolean,
+  onTick: (id: string, isTicked: boolean) => void,
+): TemplateResult {
   const { say, language } = context;
   const { id, name, note, deferrable } = material;
   const later = deferrable ? say('material.deferrable.note', { limit: limitText(deferrable.limit, language) }) : '';
-  const onChange = ({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && onTick(id, currentTarget.checked);
+  const onChange = ({ currentTarget }: Event) =>
+    currentTarget instanceof HTMLInputElement && onTick(id, currentTarget.checked);
   return html`<li class="material" part="material">
     <label>
       <input type="checkbox" .checked=${isTicked} aria-describedby=${`material-${id}`} @change=${onChange} />
@@ -80,8 +96,10 @@ function renderWaived(context: GuideContext, { id, name, waived }: Material): Te
 function necessity(context: GuideContext, material: Material): unknown {
   const { say } = context;
   if (isOpen(context, material)) return html`<span class="badge" .textContent=${say('material.open')}></span>`;
-  if (material.necessity === 'optional') return html`<span class="badge" .textContent=${say('material.optional')}></span>`;
-  if (material.necessity === 'conditional') return html`<span class="badge" .textContent=${say('material.conditional')}></span>`;
+  if (material.necessity === 'optional')
+    return html`<span class="badge" .textContent=${say('material.optional')}></span>`;
+  if (material.necessity === 'conditional')
+    return html`<span class="badge" .textContent=${say('material.conditional')}></span>`;
   return nothing;
 }
 

@@ -28,15 +28,21 @@ export interface Reading {
 }
 
 /** The whole guide, in the order in which people ask. */
-export function renderGuide(context: GuideContext, { questions, ticks, isKiosk, sample, actions }: Reading): TemplateResult {
+export function renderGuide(
+  context: GuideContext,
+  { questions, ticks, isKiosk, sample, actions }: Reading,
+): TemplateResult {
   return html`<article class="guide" aria-labelledby="name">
     ${renderHead(context, sample)} ${renderAnswer(context)} ${renderActions(context, actions.start, isKiosk)}
     ${renderSituations(context, questions, actions.answer, actions.clearAnswers)}
     <div class="columns">
-      <div class="column main">${renderMaterials(context, ticks, actions.tick, actions.clearTicks)} ${renderSteps(context)} ${renderConditions(context)}</div>
+      <div class="column main">
+        ${renderMaterials(context, ticks, actions.tick, actions.clearTicks)} ${renderSteps(context)}
+        ${renderConditions(context)}
+      </div>
       <div class="column side">
-        ${renderPlaces(context)} ${renderPhones(context)} ${renderFees(context)} ${renderResults(context)} ${renderLimits(context)}
-        ${renderChannels(context)}
+        ${renderPlaces(context)} ${renderPhones(context)} ${renderFees(context)} ${renderResults(context)}
+        ${renderLimits(context)} ${renderChannels(context)}
       </div>
     </div>
     ${renderFaq(context)} ${renderBasis(context)} ${renderVersion(context)}
@@ -49,9 +55,11 @@ function renderHead({ guide, say }: GuideContext, sample: unknown): TemplateResu
       <span class="muted" .textContent=${`${guide.region.name} · ${guide.authority.name}`}></span> ${sample}
     </p>
     <h2 id="name" .textContent=${guide.name}></h2>
-    ${guide.summary === ''
-      ? html`<p class="summary muted" .textContent=${say('unknown.sentence')}></p>`
-      : html`<p class="summary" .textContent=${guide.summary}></p>`}
+    ${
+      guide.summary === ''
+        ? html`<p class="summary muted" .textContent=${say('unknown.sentence')}></p>`
+        : html`<p class="summary" .textContent=${guide.summary}></p>`
+    }
     ${guide.sample ? html`<p class="sample-note" .textContent=${say('sample.note')}></p>` : nothing}
   </header>`;
 }
@@ -63,8 +71,6 @@ export const renderSkeleton = (words: string): TemplateResult =>
     <div class="bone title"></div>
     <div class="bone line"></div>
     <div class="bone line short"></div>
-    <div class="bones">
-      ${[1, 2, 3, 4, 5].map(() => html`<div class="bone card"></div>`)}
-    </div>
+    <div class="bones">${[1, 2, 3, 4, 5].map(() => html`<div class="bone tile"></div>`)}</div>
     <div class="bone block"></div>
   </div>`;

@@ -8,21 +8,40 @@ import type { GuideContext } from './context.ts';
 import { exact, phone, section, text, unknown } from './context.ts';
 import { pair } from './process.ts';
 
+/** Places shown at once; the others are folded, so that a town's dozen counters do not bury what follows. */
+const SHOWN_PLACES = 2;
+
 /** Counters and halls with address, hours and phone. */
 export function renderPlaces(context: GuideContext): TemplateResult {
   const { guide, say } = context;
   if (guide.places.length === 0) return section('places', say('places'), unknown(context));
+  const first = guide.places.slice(0, SHOWN_PLACES);
+  const others = guide.places.slice(SHOWN_PLACES);
+  const hasHours = guide.places.some(({ hours }) => hours.length > 0);
   return section(
     'places',
     say('places'),
-    html`<ul class="places" role="list">
-      ${repeat(
-        guide.places,
-        ({ id }) => id,
-        (place) => renderPlace(context, place),
-      )}
-    </ul>`,
+    html`${renderList(context, first)}
+    ${
+      others.length === 0
+        ? nothing
+        : html`<details class="others">
+            <summary><span .textContent=${say('answer.where.more', { count: others.length })}></span></summary>
+            ${renderList(context, others)}
+          </details>`
+    }
+    ${hasHours ? html`<p class="muted small" .textContent=${say('place.holiday')}></p>` : nothing}`,
   );
+}
+
+function renderList(context: GuideContext, places: readonly Place[]): TemplateResult {
+  return html`<ul class="places" role="list">
+    ${repeat(
+      places,
+      ({ id }) => id,
+      (place) => renderPlace(context, place),
+    )}
+  </ul>`;
 }
 
 function renderPlace(context: GuideContext, place: Place): TemplateResult {
@@ -43,7 +62,10 @@ function renderPlace(context: GuideContext, place: Place): TemplateResult {
 function renderOpen({ say, now }: GuideContext, { hours }: Place): unknown {
   if (hours.length === 0) return nothing;
   const { open } = openNow(hours, undefined, now);
-  return html`<span class=${open ? 'badge success' : 'badge'} .textContent=${say(open ? 'place.open' : 'place.closed')}></span>`;
+  return html`<span
+    class=${open ? 'badge success no-print' : 'badge no-print'}
+    .textContent=${say(open ? 'place.open' : 'place.closed')}
+  ></span>`;
 }
 
 function renderHours({ say }: GuideContext, hours: Place['hours']): TemplateResult {
@@ -51,8 +73,12 @@ function renderHours({ say }: GuideContext, hours: Place['hours']): TemplateResu
     weekdays: say('weekdays').split(','),
     range: (from, to) => say('weekday.range', { from, to }),
   });
-  return html`${lines.map(({ days, times }) => html`<span class="line">${exact(days)} ${times.map((time) => html`<span class="time">${exact(time)}</span> `)}</span>`)}
-    <span class="line muted" .textContent=${say('place.holiday')}></span>`;
+  return html`${lines.map(
+    ({ days, times }) =>
+      html`<span class="line"
+        >${exact(days)} ${times.map((time) => html`<span class="time">${exact(time)}</span> `)}</span
+      >`,
+  )}`;
 }
 
 /** Whom to ask and whom to complain to. */
@@ -71,7 +97,9 @@ export function renderPhones({ guide, say }: GuideContext): unknown {
 
 /** Ways to apply; the counter is always among them. */
 export function renderChannels({ guide, say }: GuideContext): TemplateResult {
-  const ways = (['counter', 'online', 'post', 'kiosk'] as const).filter((channel) => channel === 'counter' || guide.channels.includes(channel));
+  const ways = (['counter', 'online', 'post', 'kiosk'] as const).filter(
+    (channel) => channel === 'counter' || guide.channels.includes(channel),
+  );
   return section(
     'channels',
     say('channels'),

@@ -16,16 +16,19 @@ export function renderSteps(context: GuideContext): TemplateResult {
       ${repeat(
         guide.steps,
         ({ name }) => name,
-        ({ name, role, limit, note }) => html`<li class="step" part="step">
-          <p class="step-name"><strong .textContent=${name}></strong></p>
-          ${role === undefined && limit === undefined
-            ? nothing
-            : html`<p class="facts">
-                ${role === undefined ? nothing : text(role)}
-                ${limit === undefined ? nothing : exact(say('step.limit', { limit: limitText(limit, language) }))}
-              </p>`}
-          ${note === undefined ? nothing : html`<p class="muted" .textContent=${note}></p>`}
-        </li>`,
+        ({ name, role, limit, note }) =>
+          html`<li class="step" part="step">
+            <p class="step-name"><strong .textContent=${name}></strong></p>
+            ${
+              role === undefined && limit === undefined
+                ? nothing
+                : html`<p class="facts">
+                    ${role === undefined ? nothing : text(role)}
+                    ${limit === undefined ? nothing : exact(say('step.limit', { limit: limitText(limit, language) }))}
+                  </p>`
+            }
+            ${note === undefined ? nothing : html`<p class="muted" .textContent=${note}></p>`}
+          </li>`,
       )}
     </ol>`,
   );
@@ -42,18 +45,20 @@ export function renderLimits({ guide, say, language }: GuideContext): unknown {
         ${promisedLimit ? pair(say('time.promised'), exact(limitText(promisedLimit, language))) : nothing}
         ${statutoryLimit ? pair(say('time.statutory'), exact(limitText(statutoryLimit, language))) : nothing}
       </dl>
-      ${specialProcedures.length === 0
-        ? nothing
-        : html`<h4 .textContent=${say('time.special')}></h4>
-            <ul class="plain">
-              ${specialProcedures.map(
-                ({ name, limit, stopsClock }) =>
-                  html`<li>
-                    ${text(name)} ${limit ? exact(limitText(limit, language)) : nothing}
-                    <span class="muted" .textContent=${say(stopsClock ? 'time.stops' : 'time.counts')}></span>
-                  </li>`,
-              )}
-            </ul>`}`,
+      ${
+        specialProcedures.length === 0
+          ? nothing
+          : html`<h4 .textContent=${say('time.special')}></h4>
+              <ul class="plain">
+                ${specialProcedures.map(
+                  ({ name, limit, stopsClock }) =>
+                    html`<li>
+                      ${text(name)} ${limit ? exact(limitText(limit, language)) : nothing}
+                      <span class="muted" .textContent=${say(stopsClock ? 'time.stops' : 'time.counts')}></span>
+                    </li>`,
+                )}
+              </ul>`
+      }`,
   );
 }
 
@@ -65,7 +70,13 @@ export function renderConditions({ guide, say }: GuideContext): unknown {
     (condition) => condition.text,
     (condition) => html`<li .textContent=${condition.text}></li>`,
   );
-  return section('conditions', say('conditions'), html`<ul class="dots">${list}</ul>`);
+  return section(
+    'conditions',
+    say('conditions'),
+    html`<ul class="dots">
+      ${list}
+    </ul>`,
+  );
 }
 
 /** 收费; none is said plainly, with whom to call when somebody charges all the same. */
@@ -76,11 +87,17 @@ export function renderFees({ guide, say, language }: GuideContext): TemplateResu
     say('fees'),
     html`<ul class="plain">
       ${guide.fees.map(
-        ({ name, amount, basis, note }) => html`<li>
-          <p class="spread">${text(name)}<strong translate="no" .textContent=${amount ? moneyText(amount, language) : say('answer.cost.standard')}></strong></p>
-          ${note === undefined ? nothing : html`<p class="muted" .textContent=${note}></p>`}
-          ${basis === undefined ? nothing : html`<p class="muted" .textContent=${say('fee.basis', { basis })}></p>`}
-        </li>`,
+        ({ name, amount, basis, note }) =>
+          html`<li>
+            <p class="spread">
+              ${text(name)}<strong
+                translate="no"
+                .textContent=${amount ? moneyText(amount, language) : say('answer.cost.standard')}
+              ></strong>
+            </p>
+            ${note === undefined ? nothing : html`<p class="muted" .textContent=${note}></p>`}
+            ${basis === undefined ? nothing : html`<p class="muted" .textContent=${say('fee.basis', { basis })}></p>`}
+          </li>`,
       )}
     </ul>`,
   );
@@ -94,13 +111,18 @@ export function renderResults({ guide, say }: GuideContext): unknown {
     say('results'),
     html`<ul class="plain">
       ${guide.results.map(
-        ({ name, validity }) => html`<li>
-          <p><strong .textContent=${name}></strong></p>
-          ${validity === undefined ? nothing : html`<p class="muted" .textContent=${say('result.validity', { validity })}></p>`}
-        </li>`,
+        ({ name, validity }) =>
+          html`<li>
+            <p><strong .textContent=${name}></strong></p>
+            ${validity === undefined ? nothing : html`<p class="muted" .textContent=${say('result.validity', { validity })}></p>`}
+          </li>`,
       )}
     </ul>`,
   );
 }
 
-export const pair = (term: string, value: unknown): TemplateResult => html`<div class="pair"><dt .textContent=${term}></dt><dd>${value}</dd></div>`;
+export const pair = (term: string, value: unknown): TemplateResult =>
+  html`<div class="pair">
+    <dt .textContent=${term}></dt>
+    <dd>${value}</dd>
+  </div>`;

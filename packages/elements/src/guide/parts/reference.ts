@@ -17,13 +17,20 @@ export function renderBasis(context: GuideContext): unknown {
       ${repeat(
         guide.legalBasis,
         ({ law, article }) => `${law} ${article ?? ''}`,
-        (basis) => html`<li>${basis.verified && basis.article !== undefined ? renderArticle(context, basis, basis.article) : renderUnverified(context, basis)}</li>`,
+        (basis) =>
+          html`<li>
+            ${basis.verified && basis.article !== undefined ? renderArticle(context, basis, basis.article) : renderUnverified(context, basis)}
+          </li>`,
       )}
     </ul>`,
   );
 }
 
-function renderArticle({ say }: GuideContext, { law, version, text: article }: LegalBasis, number: number): TemplateResult {
+function renderArticle(
+  { say }: GuideContext,
+  { law, version, text: article }: LegalBasis,
+  number: number,
+): TemplateResult {
   const title = html`<span translate="no" .textContent=${say('basis.article', { law, article: number })}></span>
     ${version === undefined ? nothing : html`<span class="muted" .textContent=${say('basis.version', { version })}></span>`}`;
   if (article === undefined) return html`<p>${title}</p>`;
@@ -45,10 +52,11 @@ export function renderFaq({ guide, say }: GuideContext): unknown {
     html`${repeat(
       guide.faq,
       ({ question }) => question,
-      ({ question, answer }) => html`<details>
-        <summary><span .textContent=${question}></span></summary>
-        <p .textContent=${answer}></p>
-      </details>`,
+      ({ question, answer }) =>
+        html`<details>
+          <summary><span .textContent=${question}></span></summary>
+          <p .textContent=${answer}></p>
+        </details>`,
     )}`,
   );
 }

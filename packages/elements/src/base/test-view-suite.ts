@@ -1,10 +1,11 @@
 import { fixture } from '@open-wc/testing';
-import { describe, expect, it } from 'vitest';
-import type { ViewElement } from '../base/view-element.ts';
-import { axeProblems, inlineStyles } from './checks.ts';
-import { screenText } from './drive.ts';
-import type { Drawn, Example } from './example.ts';
-import { draw } from './example.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { ViewElement } from './view-element.ts';
+import { axeProblems, inlineStyles, overflow, smallTargets } from './test-checks.ts';
+import { screenText } from './test-drive.ts';
+import type { Drawn, Example } from './test-example.ts';
+import { draw } from './test-example.ts';
 
 /** Draws an example in a page and waits until its state is there. */
 export async function show<V extends ViewElement>(
@@ -27,6 +28,15 @@ export function describeStates<V extends ViewElement>(
   examples: Readonly<Record<string, Example<V>>>,
 ): void {
   describe(`<${tag}> in each of its states`, () => {
+    afterEach(() => page.viewport(800, 900));
+
+    it.each(Object.entries(examples))('fits a narrow screen, with targets a thumb can hit: %s', async (_, example) => {
+      await page.viewport(320, 640);
+      const { view } = await show(tag, create, example);
+      expect(overflow(view)).toBeLessThan(1);
+      expect(smallTargets(view, view.appearance === 'standard' ? 44 : 60)).toEqual([]);
+    });
+
     it.each(Object.entries(examples))(
       'is accessible, without inline styles, and forgotten when removed: %s',
       async (_, example) => {

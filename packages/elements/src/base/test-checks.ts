@@ -25,6 +25,28 @@ export function translateAll(element: Element): void {
   }
 }
 
+/** What sticks out of `element` to the side, in pixels. */
+export function overflow(element: Element): number {
+  const { left, right } = element.getBoundingClientRect();
+  const boxes = [...(element.shadowRoot ?? element).querySelectorAll('*')]
+    .filter((child) => !child.closest('.visually-hidden, [aria-hidden=true], svg'))
+    .map((child) => child.getBoundingClientRect());
+  return Math.max(0, ...boxes.map((box) => Math.max(box.right - right, left - box.left)));
+}
+
+/** Things to press that are smaller than `size` pixels in height, by their words. Links within a sentence are exempt. */
+export function smallTargets(element: Element, size: number): readonly string[] {
+  const root = element.shadowRoot ?? element;
+  return [
+    ...root.querySelectorAll(
+      'button, a.button, summary, select, textarea, input:not([type=radio], [type=checkbox]), label',
+    ),
+  ]
+    .filter((target) => target.localName !== 'label' || target.querySelector('input'))
+    .filter((target) => Math.round(target.getBoundingClientRect().height) < size)
+    .map((target) => `${target.localName} ${target.textContent?.trim() ?? ''}`);
+}
+
 /** `style` attributes in `element`'s tree; a strict CSP would block them. */
 export const inlineStyles = (element: Element): number =>
   (element.shadowRoot ?? element).querySelectorAll('[style]').length;

@@ -1,7 +1,7 @@
 import { fixture } from '@open-wc/testing';
 import { html, render } from 'lit';
 import { describe, expect, it } from 'vitest';
-import { axeProblems, inlineStyles, translateAll } from './checks.ts';
+import { axeProblems, inlineStyles, translateAll } from './test-checks.ts';
 
 /** An element whose shadow root holds `content`. */
 async function hostOf(content: unknown): Promise<HTMLElement> {

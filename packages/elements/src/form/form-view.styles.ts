@@ -1,0 +1,276 @@
+import { css } from 'lit';
+
+/** Filling: one calm column; what has to be done next is the only thing in colour. */
+export const formViewStyles = css`
+  .form,
+  .receipt,
+  .end {
+    max-width: 40em;
+  }
+  .end > p {
+    margin-top: var(--_space);
+  }
+  h4 {
+    margin: 0;
+    font-size: 1.1em;
+    line-height: 1.4;
+  }
+  [tabindex='-1']:focus {
+    outline: none;
+  }
+  #problems:focus,
+  #refusal:focus {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .small,
+  .help {
+    font-size: 0.92em;
+  }
+  .help {
+    color: var(--_muted);
+  }
+  .head p {
+    margin-top: calc(var(--_space) * 0.25);
+  }
+  .progress {
+    margin-top: calc(var(--_space) * 2);
+    color: var(--_muted);
+    font-weight: 600;
+  }
+  .bars {
+    display: flex;
+    margin-top: calc(var(--_space) * 0.75);
+  }
+  .bars span {
+    flex: 1 1 0;
+    height: 6px;
+    margin-inline-end: 6px;
+    border-radius: 3px;
+    background: var(--_border);
+  }
+  .bars span:last-child {
+    margin: 0;
+  }
+  .bars .past {
+    background: var(--_brand);
+  }
+  .form > h3 {
+    margin-top: calc(var(--_space) * 2.5);
+    font-size: 1.3em;
+    line-height: 1.35;
+  }
+  .form > h3 ~ * {
+    margin-top: calc(var(--_space) * 1.5);
+  }
+
+  .section + .section {
+    margin-top: calc(var(--_space) * 3);
+    padding-top: calc(var(--_space) * 3);
+    border-top: 1px solid var(--_border);
+  }
+  .section > * + .field {
+    margin-top: calc(var(--_space) * 3);
+  }
+  .field {
+    min-width: 0;
+  }
+  .field > label:not(.option),
+  legend {
+    display: block;
+    float: left;
+    width: 100%;
+    padding: 0;
+    font-weight: 600;
+    line-height: 1.45;
+  }
+  .field > label:not(.option) + *,
+  legend + * {
+    clear: both;
+  }
+  .optional {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .field > .help,
+  .field > .error {
+    clear: both;
+    padding-top: calc(var(--_space) * 0.5);
+  }
+  .field > input,
+  .field > textarea,
+  .field > select,
+  .options {
+    clear: both;
+    margin-top: var(--_space);
+  }
+  .field > input,
+  .field > select {
+    display: block;
+  }
+  textarea {
+    display: block;
+    resize: vertical;
+  }
+  input.short {
+    max-width: 10em;
+  }
+  input.code,
+  .field > select {
+    max-width: 20em;
+  }
+  input.code,
+  input.short {
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.03em;
+  }
+  input[type='date'] {
+    -webkit-appearance: none;
+    appearance: none;
+  }
+  .option {
+    display: flex;
+    align-items: center;
+    min-height: var(--_target);
+    padding: calc(var(--_space) * 1.1) calc(var(--_space) * 1.5);
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    line-height: 1.4;
+    cursor: pointer;
+  }
+  .option:hover {
+    background: var(--_surface-soft);
+  }
+  .option + .option {
+    margin-top: var(--_space);
+  }
+  .option > input {
+    margin-inline-end: calc(var(--_space) * 1.25);
+  }
+  .option.chosen {
+    border-color: var(--_brand);
+    background: var(--_brand-soft);
+    box-shadow: inset 0 0 0 1px var(--_brand);
+  }
+  .field > .option,
+  .consent > .option {
+    margin-top: var(--_space);
+  }
+  [aria-invalid='true'] .option,
+  .error ~ .option {
+    border-color: var(--_danger);
+  }
+  fieldset[aria-invalid='true'] {
+    border-width: 0;
+  }
+
+  .notice p + p {
+    margin-top: calc(var(--_space) * 0.5);
+  }
+  #problems ul {
+    margin-top: var(--_space);
+    list-style: none;
+  }
+  #problems button {
+    justify-content: flex-start;
+    text-align: start;
+  }
+  #refusal > .muted {
+    margin-top: var(--_space);
+  }
+  .actions {
+    display: flex;
+    flex-direction: row-reverse;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    margin-top: calc(var(--_space) * 2.25);
+  }
+  .form > h3 ~ .actions {
+    margin-top: calc(var(--_space) * 2.5);
+  }
+  .actions > * {
+    margin: calc(var(--_space) * 0.75) 0;
+  }
+  .actions > :not(:first-child) {
+    margin-inline-end: calc(var(--_space) * 1.5);
+  }
+  .actions .primary {
+    min-width: 10em;
+  }
+
+  .answers,
+  .consent {
+    padding: calc(var(--_space) * 2);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .consent {
+    background: var(--_surface-soft);
+  }
+  .answers-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .answers-head button {
+    flex: none;
+    margin-inline-start: var(--_space);
+  }
+  .answers dl,
+  .consent dl {
+    margin-top: var(--_space);
+  }
+  .answers dl > div {
+    display: flex;
+    flex-wrap: wrap;
+    padding: var(--_space) 0;
+    border-top: 1px solid var(--_border);
+  }
+  .answers dt {
+    flex: 1 1 12em;
+    padding-inline-end: calc(var(--_space) * 2);
+  }
+  .answers dd {
+    flex: 1 1 14em;
+    font-weight: 600;
+  }
+  .answers dd + dd {
+    flex-basis: 100%;
+  }
+  .answers dd.muted {
+    font-weight: 400;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  .consent dl > div + div {
+    margin-top: var(--_space);
+  }
+  .consent .error {
+    margin-top: calc(var(--_space) * 1.5);
+  }
+
+  .form > footer {
+    margin-top: calc(var(--_space) * 4);
+    padding-top: calc(var(--_space) * 2);
+    border-top: 1px solid var(--_border);
+    font-size: 0.92em;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    margin-top: var(--_space);
+  }
+  .facts > div {
+    margin: calc(var(--_space) * 0.5) 0;
+    margin-inline-end: calc(var(--_space) * 3);
+  }
+  @media (max-width: 24em) {
+    .actions > button {
+      flex: 1 1 100%;
+      margin-inline-end: 0;
+    }
+  }
+`;

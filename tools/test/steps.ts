@@ -70,10 +70,11 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-/** The steps that were asked for, in the usual order. @throws {Error} that lists the names when one is unknown. */
+/** The steps that were asked for, in the usual order, and the build where the sandbox is started from it. @throws {Error} that lists the names when one is unknown. */
 export function selectSteps(names: readonly string[]): readonly Step[] {
   const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
   if (unknown.length > 0)
     throw new Error(`There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(' ')}`);
-  return names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name));
+  const wanted = names.includes('e2e') ? [...names, 'build'] : names;
+  return wanted.length === 0 ? STEPS : STEPS.filter(({ name }) => wanted.includes(name));
 }

@@ -52,6 +52,10 @@ it('refuses a report that is none', () => {
   expect(() => countReport({})).toThrow(TypeError);
 });
 
+it('builds before it starts the sandbox from the build', () => {
+  expect(selectSteps(['e2e']).map(({ name }) => name)).toEqual(['build', 'e2e']);
+});
+
 it('names the steps when one is unknown', () => {
   expect(() => selectSteps(['unti'])).toThrow(/unti[^]*unit/);
 });

@@ -54,11 +54,13 @@ async function atRest(target: Locator): Promise<void> {
       () =>
         new Promise<string>((resolve) => {
           requestAnimationFrame(() =>
-            requestAnimationFrame(() => resolve(`${window.scrollX},${window.scrollY},${document.documentElement.scrollHeight}`)),
+            requestAnimationFrame(() =>
+              resolve(`${window.scrollX},${window.scrollY},${document.documentElement.scrollHeight}`),
+            ),
           );
         }),
     );
-  for (let before = '', after = await drawn(); before !== after; ) {
+  for (let before = '', after = await drawn(); before !== after;) {
     before = after;
     after = await drawn();
   }

@@ -25,13 +25,18 @@ export abstract class QwyElement extends LitElement {
   }
 
   /** Text of this component's catalogue. */
-  protected text<K extends string>(messages: Messages<K>, key: K, params?: Readonly<Record<string, string | number>>): string {
+  protected text<K extends string>(
+    messages: Messages<K>,
+    key: K,
+    params?: Readonly<Record<string, string | number>>,
+  ): string {
     return format(messages[this.language][key], params);
   }
 
   /** A failure as an alert with a way to go on. */
   protected renderFailure(failure: Failure, retry?: () => void): TemplateResult {
-    const say = (key: keyof (typeof commonMessages)['en'], params?: Record<string, string>) => this.text(commonMessages, key, params);
+    const say = (key: keyof (typeof commonMessages)['en'], params?: Record<string, string>) =>
+      this.text(commonMessages, key, params);
     return html`<div class="notice danger" role="alert" part="failure">
       <p><strong .textContent=${say('error.title')}></strong></p>
       <p .textContent=${say(failure.message)}></p>
@@ -42,6 +47,8 @@ export abstract class QwyElement extends LitElement {
 
   /** Marks content of ours that is not official. */
   protected renderSample(): TemplateResult {
-    return html`<span class="badge sample" part="sample" title=${this.text(commonMessages, 'sample.note')}>${this.text(commonMessages, 'sample')}</span>`;
+    return html`<span class="badge sample" part="sample" title=${this.text(commonMessages, 'sample.note')}
+      >${this.text(commonMessages, 'sample')}</span
+    >`;
   }
 }

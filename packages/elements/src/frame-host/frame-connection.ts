@@ -1,5 +1,5 @@
-import type { HostMessage } from '@qwy/contract/frame';
-import { FrameMessage, Handshake } from '@qwy/contract/frame';
+import type { HostMessage , Handshake } from '@qwy/contract/frame';
+import { FrameMessage } from '@qwy/contract/frame';
 import type * as z from 'zod/mini';
 import { randomId } from '../base/random-id.ts';
 

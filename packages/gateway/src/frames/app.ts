@@ -29,7 +29,12 @@ export interface FrameAppDeps {
 
 /** An origin that serves frame pages and nothing else: no API, no cookies, nothing to steal. */
 export function createFrameApp(deps: FrameAppDeps): FastifyInstance {
-  const app = Fastify({ logger: false, genReqId: () => deps.world.newId(), bodyLimit: 1024, forceCloseConnections: 'idle' });
+  const app = Fastify({
+    logger: false,
+    genReqId: () => deps.world.newId(),
+    bodyLimit: 1024,
+    forceCloseConnections: 'idle',
+  });
   useShutdown(app);
   useErrors(app, deps.log);
   useLog(app, deps.world, deps.log);

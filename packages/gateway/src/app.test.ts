@@ -214,6 +214,9 @@ for (const engine of testDatabases()) {
       const extra = await frame.send('POST', '/v1/cases', { ...submission, surprise: 1 }, key('extra-field'));
       expect(extra.json()).toMatchObject({ code: 'invalid_request' });
       expect((await gateway.app.inject({ url: '/nowhere' })).json()).toMatchObject({ code: 'not_found' });
+      const patched = await gateway.app.inject({ method: 'PATCH', url: '/v1/items' });
+      expect(patched.json()).toMatchObject({ status: 405, code: 'method_not_allowed' });
+      expect(patched.headers['allow']).toBe('GET');
     });
 
     it('lets only the frame origins call what is not public', async () => {

@@ -85,14 +85,21 @@ async function tokensIn(response: Response): Promise<string[]> {
 function record({ key, watched }: { key: string; watched: readonly string[] }): void {
   const seen: unknown[] = [];
   Object.defineProperty(window, Symbol.for(key), { value: seen });
-  const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+  const text = (value: unknown): string =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   for (const type of watched) {
     window.addEventListener(
       type,
       (event) => {
         const at = event.target instanceof Element ? event.target.localName : '';
         const code = text(Reflect.get(event, 'code')) || text(Reflect.get(event, 'effectiveDirective'));
-        seen.push({ type, at, code, caseNumber: text(Reflect.get(event, 'caseNumber')), reason: text(Reflect.get(event, 'reason')) });
+        seen.push({
+          type,
+          at,
+          code,
+          caseNumber: text(Reflect.get(event, 'caseNumber')),
+          reason: text(Reflect.get(event, 'reason')),
+        });
       },
       true,
     );
@@ -119,7 +126,9 @@ export async function violations(page: Page): Promise<string[]> {
     page.frames().map(async (frame) => {
       const all = Seen.safeParse(await frame.evaluate((key) => Reflect.get(window, Symbol.for(key)), SEEN));
       const events = all.success ? all.data : [];
-      return events.filter(({ type }) => type === 'securitypolicyviolation').map(({ code }) => `${frame.url()}: ${code}`);
+      return events
+        .filter(({ type }) => type === 'securitypolicyviolation')
+        .map(({ code }) => `${frame.url()}: ${code}`);
     }),
   );
   return found.flat();

@@ -27,7 +27,7 @@ export const tokens = css`
     --_success-soft: var(--qwy-success-soft, #edf7f0);
     --_warning: var(--qwy-warning, #8a4b00);
     --_warning-soft: var(--qwy-warning-soft, #fff6e5);
-    --_focus: var(--qwy-focus, #ffb020);
+    --_focus: var(--qwy-focus, #b45309);
     --_radius: var(--qwy-radius, 10px);
     --_font: var(
       --qwy-font,

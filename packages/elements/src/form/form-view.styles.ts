@@ -63,6 +63,9 @@ export const formViewStyles = css`
   .form > h3 ~ * {
     margin-top: calc(var(--_space) * 1.5);
   }
+  .form > h3 ~ .page {
+    margin-top: calc(var(--_space) * 2.5);
+  }
 
   .section + .section {
     margin-top: calc(var(--_space) * 3);
@@ -78,15 +81,9 @@ export const formViewStyles = css`
   .field > label:not(.option),
   legend {
     display: block;
-    float: left;
-    width: 100%;
     padding: 0;
     font-weight: 600;
     line-height: 1.45;
-  }
-  .field > label:not(.option) + *,
-  legend + * {
-    clear: both;
   }
   .optional {
     color: var(--_muted);
@@ -94,14 +91,12 @@ export const formViewStyles = css`
   }
   .field > .help,
   .field > .error {
-    clear: both;
     padding-top: calc(var(--_space) * 0.5);
   }
   .field > input,
   .field > textarea,
   .field > select,
   .options {
-    clear: both;
     margin-top: var(--_space);
   }
   .field > input,
@@ -268,7 +263,7 @@ export const formViewStyles = css`
     margin-inline-end: calc(var(--_space) * 3);
   }
   @media (max-width: 24em) {
-    .actions > button {
+    .actions > button:nth-child(n) {
       flex: 1 1 100%;
       margin-inline-end: 0;
     }

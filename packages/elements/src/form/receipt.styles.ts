@@ -33,10 +33,17 @@ export const receiptStyles = css`
     letter-spacing: 0.04em;
     word-spacing: 0.2em;
   }
+  @media (min-width: 40em) {
+    .keys dd {
+      font-size: 2.4em;
+    }
+  }
+  .finish {
+    padding-top: calc(var(--_space) * 2.5);
+    border-top: 1px solid var(--_border);
+  }
   .rows {
     display: block;
-    margin-right: 0;
-    margin-left: 0;
   }
   .facts.rows > div {
     display: flex;
@@ -64,7 +71,7 @@ export const receiptStyles = css`
   }
   @media print {
     .actions,
-    .screen-only {
+    .finish {
       display: none;
     }
     .keys {

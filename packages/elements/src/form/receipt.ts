@@ -41,15 +41,8 @@ export function renderReceipt({ receipt, locale, phone, sample, onPrint, onFinis
       </div>
     </dl>
     <p class="actions">
-      <button
-        type="button"
-        class=${onFinish ? '' : 'primary'}
-        @click=${onPrint}
-        .textContent=${texts['receipt.print']}
-      ></button>
-      ${onFinish ? html`<button type="button" class="primary" @click=${onFinish} .textContent=${texts['receipt.finish']}></button>` : nothing}
+      <button type="button" class="primary" @click=${onPrint} .textContent=${texts['receipt.print']}></button>
     </p>
-    ${onFinish ? html`<p class="notice warning screen-only" .textContent=${texts['receipt.finish.help']}></p>` : nothing}
     <dl class="facts rows">
       <div>
         <dt .textContent=${texts['receipt.matter']}></dt>
@@ -75,7 +68,18 @@ export function renderReceipt({ receipt, locale, phone, sample, onPrint, onFinis
         ></li>
       </ol>
     </section>
+    ${onFinish ? renderFinish(onFinish, locale) : nothing}
   </article>`;
+}
+
+function renderFinish(onFinish: () => void, locale: Locale): TemplateResult {
+  const texts = formMessages[locale];
+  return html`<div class="finish">
+    <p .textContent=${texts['receipt.finish.help']}></p>
+    <p class="actions">
+      <button type="button" class="primary" @click=${onFinish} .textContent=${texts['receipt.finish']}></button>
+    </p>
+  </div>`;
 }
 
 function renderDue({ limit, day }: NonNullable<CaseReceipt['due']>, locale: Locale): TemplateResult {

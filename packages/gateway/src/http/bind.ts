@@ -80,11 +80,29 @@ export function bindRoutes(app: FastifyInstance, handlers: Handlers, around: Sur
     if (!handler) continue;
     app.route({
       method: route.method,
-      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      url: urlOf(route.path),
       handler: (request, reply) => handle(route, handler, around, request, reply),
     });
   }
+  refuseOtherMethods(app);
 }
+
+/** A path of ours under a method it does not have answers 405 and names those it has, instead of pretending not to exist. */
+function refuseOtherMethods(app: FastifyInstance): void {
+  const byPath = new Map<string, string[]>();
+  for (const { path, method } of routeList) byPath.set(path, [...(byPath.get(path) ?? []), method]);
+  for (const [path, allowed] of byPath) {
+    app.route({
+      method: ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'].filter((method) => !allowed.includes(method)),
+      url: urlOf(path),
+      handler: () => {
+        throw new ProblemError('method_not_allowed', { headers: { allow: allowed.join(', ') } });
+      },
+    });
+  }
+}
+
+const urlOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 async function handle(
   route: Route,
@@ -135,9 +153,4 @@ function send(route: Route, outcome: Outcome, request: FastifyRequest, reply: Fa
   }
   reply.code(outcome.status);
   return outcome.body === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(outcome.body);
-}
-
-/** The answer to a route that exists under another method. */
-export function methodNotAllowed(allowed: readonly string[]): ProblemError {
-  return new ProblemError('method_not_allowed', { headers: { allow: allowed.join(', ') } });
 }

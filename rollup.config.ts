@@ -65,6 +65,7 @@ function cdn(): RollupOptions[] {
 function sharedRuntime(id: string): string | undefined {
   if (/\/node_modules\/(?:lit|lit-html|lit-element|@lit\/[^/]+)\//.test(id)) return 'lit';
   if (/\/node_modules\/zod\//.test(id)) return 'zod';
+  if (path.dirname(id) === path.join(ROOT, 'packages/contract/src')) return 'schemas';
   if (id === path.join(ELEMENTS, 'src/base/qwy-element.ts')) return 'base';
   if (id === path.join(ROOT, 'packages/sdk/src/transport.ts')) return 'sdk';
   return undefined;

@@ -10,30 +10,33 @@ export interface Size {
 }
 
 /**
- * Design, promise 10, in bytes. `schemas` is zod, which the design leaves out of the SDK's line and names nowhere else;
- * `form` is measured whole, with Lit (its own line in its issue).
+ * Design, promise 10, in bytes. `zod` and `schemas` are what the design leaves out of the SDK's line and names nowhere else;
+ * `form` is measured whole, with Lit. Both are explained in docs/decisions/0019-what-counts-towards-a-budget.md.
  */
 export const LIMITS = {
   loader: 3_000,
   base: 14_000,
-  schemas: 12_000,
+  zod: 12_000,
+  schemas: 6_000,
   sdk: 8_000,
   element: 18_000,
-  form: 30_000,
+  form: 40_000,
 } as const;
 
 /** The lines for everything in the CDN folder. Shared layers are counted once, elements beyond them. */
 export function measureBundles(manifest: Manifest): Size[] {
   const graph = new Graph(manifest);
   const base = graph.layer('base');
-  const schemas = without(graph.layer('zod'), base);
-  const sdk = without(graph.layer('sdk'), new Set([...base, ...schemas]));
-  const shared = new Set([...base, ...schemas, ...sdk]);
+  const zod = without(graph.layer('zod'), base);
+  const schemas = without(graph.layer('schemas'), new Set([...base, ...zod]));
+  const sdk = without(graph.layer('sdk'), new Set([...base, ...zod, ...schemas]));
+  const shared = new Set([...base, ...zod, ...schemas, ...sdk]);
   const frame = graph.closure('frame.js');
   return [
     { what: 'loader', gzip: graph.sum(graph.closure('qwy.js')), limit: LIMITS.loader },
     { what: 'shared: Lit and base', gzip: graph.sum(base), limit: LIMITS.base },
-    { what: 'shared: schemas (zod)', gzip: graph.sum(schemas), limit: LIMITS.schemas },
+    { what: 'shared: zod', gzip: graph.sum(zod), limit: LIMITS.zod },
+    { what: 'shared: schemas of the wire', gzip: graph.sum(schemas), limit: LIMITS.schemas },
     { what: 'shared: SDK core', gzip: graph.sum(sdk), limit: LIMITS.sdk },
     ...graph.named(/^e\/qwy-(.+)\.js$/).map(({ name, file }) => beyond(graph, `qwy-${name} in the page`, file, shared)),
     { what: 'frame runtime', gzip: graph.sum(without(frame, shared)), limit: LIMITS.element },

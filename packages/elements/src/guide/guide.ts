@@ -9,6 +9,7 @@ import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Failure } from '../base/failure.ts';
 import { failureOf, failureOfCode } from '../base/failure.ts';
+import type { Messages } from '../base/messages.ts';
 import { QwyElement } from '../base/qwy-element.ts';
 import type { Timers } from '../base/timers.ts';
 import { systemTimers } from '../base/timers.ts';
@@ -19,7 +20,8 @@ import { readTicks, tabStorage, writeTicks } from './checklist-memory.ts';
 import type { GuideClient } from './guide-client.ts';
 import { sharedGuideClient } from './guide-client.ts';
 import { guideStyles } from './guide.styles.ts';
-import { guideMessages } from './messages.ts';
+import type { GuideMessageKey } from './messages.ts';
+import { chineseMessages } from './messages.ts';
 import { OfficeClock } from './office-clock.ts';
 import type { GuideContext } from './parts/context.ts';
 import type { GuideActions } from './parts/page.ts';
@@ -82,6 +84,8 @@ export class GuideElement extends QwyElement {
   @state() private ticks: ReadonlySet<string> = new Set();
   /** Version that arrived while the guide was being read. */
   @state() private freshVersion: number | undefined;
+  /** Loaded when first needed; most readers never need it. */
+  @state() private english: Readonly<Record<GuideMessageKey, string>> | undefined;
 
   readonly #config = new ConfigController(this);
   readonly #watch = new ChangeWatch(this, {
@@ -126,6 +130,7 @@ export class GuideElement extends QwyElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!this.isConnected) return;
+    void this.#learnLanguage();
     const { gateway } = this.#config.value;
     const client = this.client ?? (gateway ? sharedGuideClient(gateway) : undefined);
     if (this.#target?.client === client && this.#target?.item === this.item) return;
@@ -162,11 +167,28 @@ export class GuideElement extends QwyElement {
     const load = new AbortController();
     this.#load = load;
     try {
-      const guide = await target.client.guides.getGuide(target.item, { signal: load.signal });
+      const [guide] = await Promise.all([
+        target.client.guides.getGuide(target.item, { signal: load.signal }),
+        this.#learnLanguage(),
+      ]);
       if (!load.signal.aborted) this.#show(guide);
     } catch (error) {
       if (!load.signal.aborted) this.#onError(error);
     }
+  }
+
+  /** Without a line to load it by, Chinese texts do. */
+  async #learnLanguage(): Promise<void> {
+    if (this.language !== 'en' || this.english) return;
+    try {
+      this.english = (await import('./messages.en.ts')).englishMessages;
+    } catch {
+      console.warn('[qwy] The English texts of the guide could not be loaded.');
+    }
+  }
+
+  get #messages(): Messages<GuideMessageKey> {
+    return { 'zh-CN': chineseMessages, en: this.english ?? chineseMessages };
   }
 
   #show(guide: Guide): void {
@@ -244,19 +266,19 @@ export class GuideElement extends QwyElement {
       answers: this.answers,
       language: this.language,
       now: this.#clock.now,
-      say: (key, params) => this.text(guideMessages, key, params),
+      say: (key, params) => this.text(this.#messages, key, params),
     };
   }
 
   protected override render(): TemplateResult {
     const { guide, failure, freshVersion } = this;
-    const updated = freshVersion === undefined ? '' : this.text(guideMessages, 'updated', { version: freshVersion });
+    const updated = freshVersion === undefined ? '' : this.text(this.#messages, 'updated', { version: freshVersion });
     // A new language draws everything anew: nothing of the old one can be left behind by a page translator.
     return html`
       <p class=${updated ? 'notice success fresh' : 'fresh'} role="status" .textContent=${updated}></p>
       ${failure ? this.renderFailure(failure, this.#onRetry) : nothing}
       ${guide ? keyed(this.language, this.#renderGuide(guide)) : nothing}
-      ${guide || failure ? nothing : renderSkeleton(this.text(guideMessages, 'loading'))}
+      ${guide || failure ? nothing : renderSkeleton(this.text(this.#messages, 'loading'))}
       <slot ?hidden=${guide !== undefined}></slot>
     `;
   }

@@ -1,4 +1,4 @@
-import type { HostMessage , Handshake } from '@qwy/contract/frame';
+import type { HostMessage, Handshake } from '@qwy/contract/frame';
 import { FrameMessage } from '@qwy/contract/frame';
 import type * as z from 'zod/mini';
 import { randomId } from '../base/random-id.ts';

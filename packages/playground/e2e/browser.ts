@@ -47,21 +47,19 @@ export async function check(target: Locator): Promise<void> {
   await target.check();
 }
 
+/** Same place for this many drawn frames: longer than a frame's new height takes to reach the page and the compositor. */
+const STILL_FRAMES = 20;
+
 async function atRest(target: Locator): Promise<void> {
-  await target.scrollIntoViewIfNeeded();
+  // Into the middle, so that no bar at an edge covers it and the click itself need not scroll.
+  await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const drawn = () =>
-    target.page().evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() =>
-              resolve(`${window.scrollX},${window.scrollY},${document.documentElement.scrollHeight}`),
-            ),
-          );
-        }),
-    );
-  for (let before = '', after = await drawn(); before !== after;) {
-    before = after;
-    after = await drawn();
+    target.page().evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+  let place = '';
+  for (let still = 0; still < STILL_FRAMES; still += 1) {
+    await drawn();
+    const now = JSON.stringify(await target.boundingBox());
+    if (now !== place) still = 0;
+    place = now;
   }
 }

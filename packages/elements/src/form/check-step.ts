@@ -8,7 +8,7 @@ import { dayText } from '../base/value-text.ts';
 import type { FieldSpec } from './field-spec.ts';
 import type { FieldValue } from './field-value.ts';
 import { isDayText, isTicked } from './field-value.ts';
-import { formMessages } from './form-messages.ts';
+import { finishMessages } from './finish-messages.ts';
 import type { FormState } from './form-state.ts';
 
 /** Everything that was answered, page by page, with a way back to each. */
@@ -22,7 +22,7 @@ function renderPageAnswers(
   locale: Locale,
   onChange: () => void,
 ): TemplateResult {
-  const texts = formMessages[locale];
+  const texts = finishMessages[locale];
   const fields = page.sections.flatMap((section) => section.fields.flatMap(({ pointer }) => specs.get(pointer) ?? []));
   return html`<section class="answers" part="answers">
     <div class="answers-head">
@@ -56,7 +56,7 @@ function answerLines(spec: FieldSpec, value: FieldValue | undefined, locale: Loc
     spec.options.filter((option) => isChosen(option.value)).map(({ label }) => label);
   switch (spec.kind) {
     case 'checkbox':
-      return [formMessages[locale][value === true ? 'yes' : 'no']];
+      return [finishMessages[locale][value === true ? 'yes' : 'no']];
     case 'checkboxes':
       return labels((choice) => isTicked(value, choice));
     case 'radio':
@@ -83,7 +83,7 @@ export function renderConsent(
   { isGiven, isMissed, onChange }: Consent,
   locale: Locale,
 ): TemplateResult {
-  const texts = formMessages[locale];
+  const texts = finishMessages[locale];
   const onTick = ({ target }: Event): void => onChange(target instanceof HTMLInputElement && target.checked);
   return html`<section class="consent" part="consent" aria-labelledby="consent-title">
     <h4 id="consent-title" .textContent=${texts['consent.title']}></h4>

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { format } from '../base/messages.ts';
-import { formMessages } from './form-messages.ts';
+import { finishMessages } from './finish-messages.ts';
 import type { FieldSpec } from './field-spec.ts';
 import type { FormState } from './form-state.ts';
 import { problemText } from './problem-text.ts';
@@ -17,7 +17,7 @@ export function renderErrorSummary(
   locale: Locale,
   onChoose: (spec: FieldSpec) => void,
 ): TemplateResult | typeof nothing {
-  const texts = formMessages[locale];
+  const texts = finishMessages[locale];
   const lines = state.listed.flatMap((pointer) => {
     const spec = state.specs.get(pointer);
     const problem = state.problems.get(pointer);

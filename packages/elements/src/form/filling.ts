@@ -1,41 +1,38 @@
-import type { Locale } from '@qwy/contract/frame';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { renderErrorSummary } from './error-summary.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { isComposing, isLine, pointerOf, readField } from './fields/read-field.ts';
+import type { FormHost } from './form-host.ts';
 import { formMessages } from './form-messages.ts';
 import type { FormState } from './form-state.ts';
-import { change, fieldsOf, goOn, goTo, leave } from './form-state.ts';
+import { change, fieldsOf, goTo } from './form-state.ts';
 import { LeaveWatch } from './leave-watch.ts';
 import { renderPage } from './page.ts';
-import { problemText } from './problem-text.ts';
+import type { Rest, RestLoader } from './rest-loader.ts';
 
-/** What filling needs of the view around it. */
-export interface FillingHost {
-  readonly locale: () => Locale;
-  /** Others use this terminal, too. */
-  readonly isShared: () => boolean;
-  readonly redraw: () => void;
-  readonly focusOn: (selector: string) => void;
-  readonly announce: (text: string) => void;
-  /** Calls back when what happens now is over. */
-  readonly later: (callback: () => void) => void;
+/** What the view wants to know of it. */
+export interface FillingEvents {
   /** The citizen changed an answer. */
   readonly onChanged: () => void;
   /** The citizen went to another step, or wanted to. */
   readonly onMoved: () => void;
+  /** Something that is needed to go on could not be loaded. */
+  readonly onUnloaded: () => void;
 }
 
 /** The citizen's way through the pages: turns what happens in the fields into the next state, and draws the page they are on. */
 export class Filling {
-  readonly #host: FillingHost;
+  readonly #host: FormHost;
+  readonly #events: FillingEvents;
   readonly #leaving: LeaveWatch;
+  readonly #rest: RestLoader;
   #state: FormState;
 
-  constructor(state: FormState, host: FillingHost) {
+  constructor(state: FormState, rest: RestLoader, host: FormHost, events: FillingEvents) {
     this.#state = state;
+    this.#rest = rest;
     this.#host = host;
+    this.#events = events;
     this.#leaving = new LeaveWatch(host.later, (pointer) => this.#onLeave(pointer));
   }
 
@@ -46,7 +43,7 @@ export class Filling {
   /** Takes a state that something else than typing led to, and takes the focus there. */
   move(state: FormState): void {
     this.#state = state;
-    this.#host.onMoved();
+    this.#events.onMoved();
     this.#host.redraw();
     this.#host.focusOn(state.listed.length > 0 ? '#problems' : '#title');
   }
@@ -61,9 +58,10 @@ export class Filling {
     const value = spec && readField(spec, event.target);
     if (!spec || value === undefined) return;
     const before = this.#state;
-    this.#state = change(before, spec.pointer, value);
-    if (this.#state === before) return;
-    this.#host.onChanged();
+    const after = change(before, spec.pointer, value);
+    if (after === before) return;
+    this.#state = (after.problems.has(spec.pointer) && this.#rest.loaded?.recheck(after, spec.pointer)) || after;
+    this.#events.onChanged();
     // What a control shows by itself needs no drawing: with hundreds of fields that is what a key would cost.
     const isChoice = spec.options.length > 0 || spec.kind === 'checkbox';
     const { pages, required, problems } = this.#state;
@@ -77,13 +75,24 @@ export class Filling {
   };
 
   #onLeave(pointer: string): void {
-    const before = this.#state;
-    this.#state = leave(before, pointer);
-    if (this.#state === before) return;
-    this.#host.redraw();
-    const spec = this.#state.specs.get(pointer);
-    const problem = this.#state.problems.get(pointer);
-    if (spec && problem) this.#host.announce(problemText(problem, spec, this.#host.locale()));
+    this.#withRest(
+      ({ leave, problemText }) => {
+        const before = this.#state;
+        this.#state = leave(before, pointer);
+        if (this.#state === before) return;
+        this.#host.redraw();
+        const spec = this.#state.specs.get(pointer);
+        const problem = this.#state.problems.get(pointer);
+        if (spec && problem) this.#host.announce(problemText(problem, spec, this.#host.locale()));
+      },
+      () => undefined, // going on judges the field anyway, and says what could not be loaded
+    );
+  }
+
+  /** Does something with the part that loads later, at once if it is there. */
+  #withRest(work: (rest: Rest) => void, onUnloaded: () => void): void {
+    if (this.#rest.loaded) work(this.#rest.loaded);
+    else void this.#rest.load().then(work, onUnloaded);
   }
 
   /** Enter means "done with this field", unless it ends a word that is being composed. */
@@ -97,7 +106,7 @@ export class Filling {
     else this.#onNext();
   };
 
-  readonly #onNext = (): void => this.move(goOn(this.#state));
+  readonly #onNext = (): void => this.#withRest(({ goOn }) => this.move(goOn(this.#state)), this.#events.onUnloaded);
 
   readonly #focusField = ({ id, kind }: FieldSpec): void =>
     this.#host.focusOn(kind === 'radio' || kind === 'checkboxes' ? `#${id} input` : `#${id}`);
@@ -109,7 +118,7 @@ export class Filling {
     const locale = this.#host.locale();
     const texts = formMessages[locale];
     return html`
-      ${renderErrorSummary(state, locale, this.#focusField)}
+      ${this.#rest.loaded?.renderErrorSummary(state, locale, this.#focusField) ?? nothing}
       ${step === 0 ? html`<p class="muted" .textContent=${texts.intro}></p>` : nothing}
       <div
         class="page"
@@ -118,7 +127,7 @@ export class Filling {
         @focusout=${this.#onFocusOut}
         @keydown=${this.#onKeyDown}
       >
-        ${renderPage(state, page, { locale, isShared: this.#host.isShared() })}
+        ${renderPage(state, page, { locale, isShared: this.#host.isShared(), problemText: this.#rest.loaded?.problemText })}
       </div>
       <p
         class="actions"

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { FieldValue } from './field-value.ts';
 import { UNFINISHED_DATE } from './field-value.ts';
 import type { FormState } from './form-state.ts';
-import { answersToSend, change, checkAll, goOn, goTo, leave, refuse, startForm } from './form-state.ts';
+import { change, goTo, startForm } from './form-state.ts';
+import { answersToSend, checkAll, goOn, leave, recheck, refuse } from './judging.ts';
 import { renewedForm, sampleAnswers, sampleForm } from './sample-forms.examples.ts';
 
 const PERSON: Readonly<Record<string, FieldValue>> = {
@@ -62,9 +63,9 @@ describe('the state of a form', () => {
 
   it('takes a problem back as soon as it is gone, and tells no other one meanwhile', () => {
     const wrong = leave(change(startForm(sampleForm), '/applicant/mobile', '154'), '/applicant/mobile');
-    const still = change(wrong, '/applicant/mobile', '1540000000');
+    const still = recheck(change(wrong, '/applicant/mobile', '1540000000'), '/applicant/mobile');
     expect(codes(still)).toEqual({ '/applicant/mobile': 'phone' });
-    expect(codes(change(still, '/applicant/mobile', '15400000001'))).toEqual({});
+    expect(codes(recheck(change(still, '/applicant/mobile', '15400000001'), '/applicant/mobile'))).toEqual({});
   });
 
   it('puts codes and numbers right when their field is left', () => {

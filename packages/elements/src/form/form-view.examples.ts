@@ -3,6 +3,7 @@ import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, htmlPage, networkError, never, problem } from '@qwy/testing/fake-gateway';
 import { controlOf, fill, press, until, untilSays } from '../base/test-drive.ts';
 import type { Example } from '../base/test-example.ts';
+import { finishMessages } from './finish-messages.ts';
 import { formMessages } from './form-messages.ts';
 import type { FormView } from './form-view.ts';
 import { formGuide, longForm, sampleAnswers, sampleForm, sampleReceipt } from './sample-forms.examples.ts';
@@ -30,8 +31,11 @@ export function choose(view: FormView, label: string, value: string): void {
   control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
 }
 
-const say = (view: FormView, key: keyof (typeof formMessages)['en']): string =>
-  formMessages[view.locale || 'zh-CN'][key];
+const texts = {
+  'zh-CN': { ...formMessages['zh-CN'], ...finishMessages['zh-CN'] },
+  en: { ...formMessages.en, ...finishMessages.en },
+};
+const say = (view: FormView, key: keyof (typeof texts)['en']): string => texts[view.locale || 'zh-CN'][key];
 
 export const opened = (view: FormView, title = '您的信息'): Promise<void> => untilSays(view, title);
 

@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** Filling: one calm column; what has to be done next is the only thing in colour. */
 export const formViewStyles = css`
   .form,
-  .receipt,
   .end {
     max-width: 40em;
   }
@@ -17,11 +16,6 @@ export const formViewStyles = css`
   }
   [tabindex='-1']:focus {
     outline: none;
-  }
-  #problems:focus,
-  #refusal:focus {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
   }
   .small,
   .help {
@@ -148,8 +142,7 @@ export const formViewStyles = css`
     background: var(--_brand-soft);
     box-shadow: inset 0 0 0 1px var(--_brand);
   }
-  .field > .option,
-  .consent > .option {
+  .field > .option {
     margin-top: var(--_space);
   }
   [aria-invalid='true'] .option,
@@ -163,22 +156,9 @@ export const formViewStyles = css`
   .notice p + p {
     margin-top: calc(var(--_space) * 0.5);
   }
-  #problems ul {
-    margin-top: var(--_space);
-    list-style: none;
-  }
-  #problems button {
-    justify-content: flex-start;
-    text-align: start;
-  }
-  #refusal > .muted {
-    margin-top: var(--_space);
-  }
   .actions {
     display: flex;
-    flex-direction: row-reverse;
     flex-wrap: wrap;
-    justify-content: flex-end;
     margin-top: calc(var(--_space) * 2.25);
   }
   .form > h3 ~ .actions {
@@ -186,67 +166,15 @@ export const formViewStyles = css`
   }
   .actions > * {
     margin: calc(var(--_space) * 0.75) 0;
-  }
-  .actions > :not(:first-child) {
     margin-inline-end: calc(var(--_space) * 1.5);
   }
   .actions .primary {
     min-width: 10em;
   }
 
-  .answers,
-  .consent {
-    padding: calc(var(--_space) * 2);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-  .consent {
-    background: var(--_surface-soft);
-  }
-  .answers-head {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-  }
-  .answers-head button {
-    flex: none;
-    margin-inline-start: var(--_space);
-  }
-  .answers dl,
-  .consent dl {
-    margin-top: var(--_space);
-  }
-  .answers dl > div {
-    display: flex;
-    flex-wrap: wrap;
-    padding: var(--_space) 0;
-    border-top: 1px solid var(--_border);
-  }
-  .answers dt {
-    flex: 1 1 12em;
-    padding-inline-end: calc(var(--_space) * 2);
-  }
-  .answers dd {
-    flex: 1 1 14em;
-    font-weight: 600;
-  }
-  .answers dd + dd {
-    flex-basis: 100%;
-  }
-  .answers dd.muted {
-    font-weight: 400;
-  }
   dt {
     color: var(--_muted);
   }
-  .consent dl > div + div {
-    margin-top: var(--_space);
-  }
-  .consent .error {
-    margin-top: calc(var(--_space) * 1.5);
-  }
-
   .form > footer {
     margin-top: calc(var(--_space) * 4);
     padding-top: calc(var(--_space) * 2);

@@ -1,28 +1,27 @@
 import type { CaseReceipt } from '@qwy/contract/case';
 import type { Guide } from '@qwy/contract/guide';
-import { isQwyError } from '@qwy/sdk/errors';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { adoptStyles, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { commonMessages } from '../base/common-messages.ts';
 import { emblem, emblemStyles } from '../base/emblem.ts';
 import type { Failure } from '../base/failure.ts';
-import { RepeatKey } from '../base/repeat-key.ts';
+import { failureOfCode } from '../base/failure.ts';
 import { FormStartedEvent, FormSubmittedEvent, WidgetFailedEvent } from '../base/view-events.ts';
 import { ViewElement } from '../base/view-element.ts';
-import { renderAnswers, renderConsent } from './check-step.ts';
-import type { FillingHost } from './filling.ts';
+import type { Filing } from './filing.ts';
 import { Filling } from './filling.ts';
+import type { FormHost } from './form-host.ts';
 import type { FormMessageKey } from './form-messages.ts';
 import { formMessages } from './form-messages.ts';
 import type { FormState } from './form-state.ts';
-import { answersToSend, checkAll, goTo, refuse, startForm } from './form-state.ts';
+import { goTo, startForm } from './form-state.ts';
 import { formViewStyles } from './form-view.styles.ts';
+import type { LoadedForm } from './load-form.ts';
 import { loadForm } from './load-form.ts';
 import { renderOffline } from './offline.ts';
 import { renderProgress } from './progress.ts';
-import { renderReceipt } from './receipt.ts';
-import { receiptStyles } from './receipt.styles.ts';
+import { RestLoader } from './rest-loader.ts';
 
 /** What is on screen. */
 type Screen =
@@ -30,12 +29,8 @@ type Screen =
   | { readonly name: 'failed'; readonly failure: Failure }
   | { readonly name: 'lost' }
   | { readonly name: 'none'; readonly guide: Guide }
-  | { readonly name: 'fill'; readonly guide: Guide; readonly filling: Filling }
+  | { readonly name: 'fill'; readonly guide: Guide; readonly filling: Filling; readonly isRenewed: boolean }
   | { readonly name: 'done'; readonly guide: Guide; readonly receipt: CaseReceipt };
-/** What went wrong with filing; what was typed is still there. */
-type Refusal =
-  | { readonly kind: 'stale' }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly retry: () => Promise<void> };
 type FillScreen = Extract<Screen, { name: 'fill' }>;
 
 const LOADING: Screen = { name: 'loading' };
@@ -59,34 +54,42 @@ const LOADING: Screen = { name: 'loading' };
  * @csspart sample - Marks content that is not official.
  */
 export class FormView extends ViewElement {
-  static override styles: CSSResultGroup = [ViewElement.styles, emblemStyles, formViewStyles, receiptStyles];
+  static override styles: CSSResultGroup = [ViewElement.styles, emblemStyles, formViewStyles];
 
   /** Code of the item whose form is filled. Nothing is asked before it is there. */
   @property({ attribute: 'item-code' }) itemCode = '';
 
   @state() private screen: Screen = LOADING;
-  @state() private isBusy = false;
-  @state() private refusal: Refusal | undefined;
-  @state() private hasConsent = false;
-  @state() private isConsentMissed = false;
-  /** The form was replaced by a newer one while it was filled. */
-  @state() private isRenewed = false;
+  /** The part that loads later could not be loaded. */
+  @state() private isCut = false;
 
-  readonly #repeat = new RepeatKey();
-  #load = new AbortController();
+  readonly #rest = new RestLoader((styles) => {
+    if (this.shadowRoot) adoptStyles(this.shadowRoot, [...FormView.elementStyles, styles]);
+  });
+  readonly #host: FormHost = {
+    client: () => this.client,
+    locale: () => this.language,
+    isShared: () => this.terminal === 'kiosk',
+    redraw: () => this.requestUpdate(),
+    focusOn: (selector) => this.focusOn(selector),
+    announce: (text) => this.announce(text),
+    later: (callback) => void this.timers.after(0, callback),
+    failed: (error) => this.failed(error),
+    renderFailure: (failure, retry) => this.renderFailure(failure, retry),
+  };
+  /** Ends with the form that is on screen. */
+  #life = new AbortController();
+  #filing: Filing | undefined;
   #isStarted = false;
 
   protected override forget(): void {
-    this.announce('');
-    this.#load.abort();
-    this.#repeat.forget();
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#filing = undefined;
     this.#isStarted = false;
+    this.announce('');
     this.screen = LOADING;
-    this.isBusy = false;
-    this.refusal = undefined;
-    this.hasConsent = false;
-    this.isConsentMissed = false;
-    this.isRenewed = false;
+    this.isCut = false;
   }
 
   override connectedCallback(): void {
@@ -101,9 +104,17 @@ export class FormView extends ViewElement {
 
   async #open(): Promise<void> {
     this.forget();
-    if (!this.client || !this.itemCode || !this.isConnected) return;
-    const screen = await this.#fetch();
-    if (screen) this.screen = screen;
+    const { client, itemCode } = this;
+    if (!client || !itemCode || !this.isConnected) return;
+    const { signal } = this.#life;
+    try {
+      const loaded = await loadForm(client, itemCode, signal);
+      if (!signal.aborted) this.#show(loaded);
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = this.failed(error);
+      this.screen = failure.code === 'not_found' ? { name: 'lost' } : { name: 'failed', failure };
+    }
   }
 
   /** Anew because somebody pressed a button that is gone then. */
@@ -112,132 +123,71 @@ export class FormView extends ViewElement {
     this.focusOn('#title');
   };
 
-  /** Guide and form; `undefined` if they are no longer wanted. What was typed into an `earlier` form is taken over. */
-  async #fetch(earlier?: FormState): Promise<Screen | undefined> {
-    this.#load.abort();
-    this.#load = new AbortController();
-    const { signal } = this.#load;
-    if (!this.client) return undefined;
-    try {
-      const { guide, definition } = await loadForm(this.client, this.itemCode, signal);
-      if (signal.aborted) return undefined;
-      if (!definition) {
-        this.dispatchEvent(new WidgetFailedEvent({ code: 'not_found' }));
-        return { name: 'none', guide };
-      }
-      const fresh = startForm(definition, earlier?.values);
-      // Somebody who had filled the earlier form is led to the first thing that is open in the new one, or to its end.
-      const filling = new Filling(
-        earlier ? checkAll(goTo(fresh, fresh.pages.length)) : fresh,
-        this.#fillingHost(guide),
-      );
-      return { name: 'fill', guide, filling };
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      const failure = this.failed(error);
-      return failure.code === 'not_found' ? { name: 'lost' } : { name: 'failed', failure };
-    }
+  #show({ guide, definition }: LoadedForm): void {
+    if (definition) return this.#fill(guide, startForm(definition), false);
+    this.dispatchEvent(new WidgetFailedEvent({ code: 'not_found' }));
+    this.screen = { name: 'none', guide };
   }
 
-  #fillingHost({ itemCode }: Guide): FillingHost {
-    return {
-      locale: () => this.language,
-      isShared: () => this.terminal === 'kiosk',
-      redraw: () => this.requestUpdate(),
-      focusOn: (selector) => this.focusOn(selector),
-      announce: (text) => this.announce(text),
-      later: (callback) => void this.timers.after(0, callback),
+  #fill(guide: Guide, state: FormState, isRenewed: boolean): void {
+    this.#filing = undefined;
+    this.screen = { name: 'fill', guide, filling: this.#fillingOf(guide, state), isRenewed };
+    // Nobody waits for it yet; if it cannot be had, the first step that needs it says so.
+    void this.#rest.load().catch(() => undefined);
+  }
+
+  /** Opens the newer form with whatever still fits, at the first thing that is open in it. @throws whatever loading throws */
+  async #renew(values: FormState['values']): Promise<void> {
+    const { client, itemCode } = this;
+    const { signal } = this.#life;
+    if (!client) return;
+    const [loaded, { checkAll }] = await Promise.all([loadForm(client, itemCode, signal), this.#rest.load()]);
+    if (signal.aborted) return;
+    if (!loaded.definition) return this.#show(loaded);
+    const fresh = startForm(loaded.definition, values);
+    this.#fill(loaded.guide, checkAll(goTo(fresh, fresh.pages.length)), true);
+    this.announce(this.#say('stale.done'));
+    this.focusOn('#title');
+  }
+
+  #fillingOf({ itemCode }: Guide, state: FormState): Filling {
+    return new Filling(state, this.#rest, this.#host, {
       onChanged: () => {
         if (!this.#isStarted) this.dispatchEvent(new FormStartedEvent({ itemCode }));
         this.#isStarted = true;
       },
       onMoved: () => {
-        this.refusal = undefined;
-        this.isConsentMissed = false;
+        this.isCut = false;
+        this.#filing?.onMoved();
       },
-    };
+      onUnloaded: () => {
+        this.isCut = true;
+        this.dispatchEvent(new WidgetFailedEvent({ code: 'network' }));
+      },
+    });
   }
 
-  readonly #onConsent = (isGiven: boolean): void => {
-    this.hasConsent = isGiven;
-    if (isGiven) this.isConsentMissed = false;
-  };
-
-  readonly #onSubmit = async (): Promise<void> => {
-    const { screen, client, visit } = this;
-    if (screen.name !== 'fill' || !client || this.isBusy) return;
-    const { filling } = screen;
-    const checked = checkAll(filling.state);
-    if (checked !== filling.state) return filling.move(checked);
-    if (!this.hasConsent) {
-      this.isConsentMissed = true;
-      return this.focusOn('#consent');
-    }
-    const { id, version } = filling.state.definition;
-    const submission = {
-      itemCode: screen.guide.itemCode,
-      formId: id,
-      formVersion: version,
-      situation: {},
-      answers: answersToSend(filling.state),
-      consent: true,
-    } as const;
-    const isOver = (): boolean => visit.aborted || this.screen !== screen;
-    this.isBusy = true;
-    this.refusal = undefined;
-    this.announce(this.#say('submit.busy.spoken'));
-    try {
-      // The same key until an answer changes: whatever became of an earlier try, it is filed once.
-      const receipt = await client.cases.submitCase(submission, {
-        signal: visit,
-        idempotencyKey: this.#repeat.for(submission),
-      });
-      if (isOver()) return;
-      this.#onReceived(screen.guide, receipt);
-    } catch (error) {
-      if (isOver()) return;
-      this.#onRefused(filling, error);
-    }
-    this.isBusy = false;
-  };
+  /** Made when the citizen first gets there. They were judged on the way, so the rest is loaded. */
+  #filingOf({ guide, filling }: FillScreen): Filing | undefined {
+    const { loaded } = this.#rest;
+    const order = {
+      itemCode: guide.itemCode,
+      filling,
+      signal: this.#life.signal,
+      onReceived: (receipt: CaseReceipt) => this.#onReceived(guide, receipt),
+      renew: () => this.#renew(filling.state.values),
+    };
+    this.#filing ??= loaded && new loaded.Filing(order, this.#host);
+    return this.#filing;
+  }
 
   #onReceived(guide: Guide, receipt: CaseReceipt): void {
-    this.#repeat.forget();
+    this.#filing = undefined;
     this.screen = { name: 'done', guide, receipt };
     this.dispatchEvent(new FormSubmittedEvent({ caseNumber: receipt.number, itemCode: receipt.itemCode }));
-    this.announce(this.#say('receipt.spoken', { number: receipt.number }));
+    this.announce(this.#say('received', { number: receipt.number }));
     this.focusOn('#title');
   }
-
-  #onRefused(filling: Filling, error: unknown): void {
-    this.announce('');
-    if (isQwyError(error) && error.code === 'invalid_answers') {
-      return filling.move(refuse(filling.state, error.invalidParams ?? []));
-    }
-    const isStale = isQwyError(error) && error.code === 'stale_version';
-    this.refusal = isStale ? { kind: 'stale' } : { kind: 'failed', failure: this.failed(error), retry: this.#onSubmit };
-    this.focusOn('#refusal');
-  }
-
-  /** Opens the newer form with whatever still fits. */
-  readonly #onRenew = async (): Promise<void> => {
-    const { screen } = this;
-    if (screen.name !== 'fill' || this.isBusy) return;
-    this.isBusy = true;
-    const fresh = await this.#fetch(screen.filling.state);
-    if (!fresh) return;
-    this.isBusy = false;
-    if (fresh.name === 'failed') {
-      this.refusal = { kind: 'failed', failure: fresh.failure, retry: this.#onRenew };
-      return;
-    }
-    this.refusal = undefined;
-    this.hasConsent = false;
-    this.isRenewed = true;
-    this.screen = fresh;
-    this.announce(this.#say('stale.done'));
-    this.focusOn('#title');
-  };
 
   readonly #onPrint = (): void => {
     if (typeof window.print === 'function') window.print();
@@ -251,7 +201,7 @@ export class FormView extends ViewElement {
     return html`${this.renderAnnouncement()}${this.#renderScreen()}`;
   }
 
-  #renderScreen(): TemplateResult {
+  #renderScreen(): TemplateResult | typeof nothing {
     const { screen } = this;
     switch (screen.name) {
       case 'loading':
@@ -265,14 +215,7 @@ export class FormView extends ViewElement {
       case 'fill':
         return this.#renderFilling(screen);
       case 'done':
-        return renderReceipt({
-          receipt: screen.receipt,
-          locale: this.language,
-          phone: screen.guide.consultPhone,
-          sample: this.renderSample(),
-          onPrint: this.#onPrint,
-          onFinish: this.terminal === 'kiosk' ? this.#onReopen : undefined,
-        });
+        return this.#renderReceipt(screen.guide, screen.receipt);
     }
   }
 
@@ -285,11 +228,12 @@ export class FormView extends ViewElement {
     </section>`;
   }
 
-  #renderFilling({ guide, filling }: FillScreen): TemplateResult {
-    const { state } = filling;
-    const { definition, pages, step } = state;
+  #renderFilling(screen: FillScreen): TemplateResult {
+    const { guide, filling, isRenewed } = screen;
+    const { definition, pages, step } = filling.state;
     const page = pages[step];
-    return html`<article class="form" aria-labelledby="name" aria-busy=${String(this.isBusy)}>
+    const filing = page ? undefined : this.#filingOf(screen);
+    return html`<article class="form" aria-labelledby="name" aria-busy=${String(filing?.isBusy ?? false)}>
       <header class="head">
         <h2 id="name">
           <span .textContent=${definition.title}></span> ${definition.sample ? this.renderSample() : nothing}
@@ -298,8 +242,9 @@ export class FormView extends ViewElement {
       </header>
       ${renderProgress(step, pages.length + 1, this.language)}
       <h3 id="title" tabindex="-1" .textContent=${page?.title ?? this.#say('check.title')}></h3>
-      ${this.isRenewed ? html`<p class="notice warning" .textContent=${this.#say('stale.done')}></p>` : nothing}
-      ${page ? filling.render(page) : this.#renderCheck(filling)}
+      ${isRenewed ? html`<p class="notice warning" .textContent=${this.#say('stale.done')}></p>` : nothing}
+      ${page ? filling.render(page) : (filing?.render() ?? nothing)}
+      ${this.isCut ? this.renderFailure(failureOfCode('network')) : nothing}
       <footer>
         <p class="muted" .textContent=${this.#say('offline')}></p>
         ${renderOffline(guide, this.language)}
@@ -307,48 +252,15 @@ export class FormView extends ViewElement {
     </article>`;
   }
 
-  #renderCheck(filling: Filling): TemplateResult {
-    const { state } = filling;
-    const onGoTo = (step: number): void => {
-      if (!this.isBusy) filling.goTo(step);
+  #renderReceipt({ consultPhone: phone }: Guide, receipt: CaseReceipt): TemplateResult | typeof nothing {
+    const part = {
+      receipt,
+      phone,
+      locale: this.language,
+      sample: this.renderSample(),
+      onPrint: this.#onPrint,
+      onFinish: this.terminal === 'kiosk' ? this.#onReopen : undefined,
     };
-    const consent = { isGiven: this.hasConsent, isMissed: this.isConsentMissed, onChange: this.#onConsent };
-    return html`
-      ${state.hasOtherProblem ? html`<p class="notice danger" role="alert" .textContent=${this.#say('other')}></p>` : nothing}
-      <p class="muted" .textContent=${this.#say('check.intro')}></p>
-      ${renderAnswers(state, this.language, onGoTo)} ${renderConsent(state.definition, consent, this.language)}
-      ${this.#renderRefusal()}
-      <p class="actions">
-        ${this.#renderBusyButton('submit', 'submit.busy', 'primary', this.#onSubmit)}
-        ${this.#renderBusyButton('back', 'back', '', () => onGoTo(state.step - 1))}
-      </p>
-    `;
-  }
-
-  /** A button that cannot be pressed twice. */
-  #renderBusyButton(idle: FormMessageKey, busy: FormMessageKey, kind: string, onClick: () => void): TemplateResult {
-    return html`<button
-      type="button"
-      class=${kind}
-      aria-disabled=${String(this.isBusy)}
-      @click=${onClick}
-      .textContent=${this.#say(this.isBusy ? busy : idle)}
-    ></button>`;
-  }
-
-  #renderRefusal(): TemplateResult | typeof nothing {
-    const { refusal } = this;
-    if (!refusal) return nothing;
-    if (refusal.kind === 'failed') {
-      return html`<div id="refusal" tabindex="-1">
-        ${this.renderFailure(refusal.failure, () => void refusal.retry())}
-        <p class="muted" .textContent=${this.#say('submit.failed')}></p>
-      </div>`;
-    }
-    return html`<div id="refusal" class="notice warning" role="alert" tabindex="-1">
-      <p><strong .textContent=${this.#say('stale.title')}></strong></p>
-      <p .textContent=${this.#say('stale.text')}></p>
-      <p>${this.#renderBusyButton('stale.open', 'stale.busy', '', this.#onRenew)}</p>
-    </div>`;
+    return this.#rest.loaded?.renderReceipt(part) ?? nothing;
   }
 }

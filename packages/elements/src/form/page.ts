@@ -5,12 +5,14 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renderField } from './fields/field.ts';
 import type { FormState } from './form-state.ts';
-import { problemText } from './problem-text.ts';
+import type { Rest } from './rest-loader.ts';
 
 /** What a page is drawn from besides the state. */
 export interface PageOptions {
   readonly locale: Locale;
   readonly isShared: boolean;
+  /** Loads later; until then there are no problems. */
+  readonly problemText: Rest['problemText'] | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ function renderSection(state: FormState, { title, help, fields }: Section, optio
 function renderOne(
   { specs, values, required, problems }: FormState,
   pointer: string,
-  { locale, isShared }: PageOptions,
+  { locale, isShared, problemText }: PageOptions,
 ): TemplateResult | typeof nothing {
   const spec = specs.get(pointer);
   if (!spec) return nothing;
@@ -50,7 +52,7 @@ function renderOne(
     spec,
     value: values.get(pointer),
     isRequired: required.has(pointer),
-    problem: problem && problemText(problem, spec, locale),
+    problem: problem && problemText?.(problem, spec, locale),
     locale,
     isShared,
   });

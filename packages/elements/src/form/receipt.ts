@@ -5,7 +5,7 @@ import { html, nothing } from 'lit';
 import { emblem } from '../base/emblem.ts';
 import { format } from '../base/messages.ts';
 import { dayText, instantText, limitText } from '../base/value-text.ts';
-import { formMessages } from './form-messages.ts';
+import { finishMessages } from './finish-messages.ts';
 
 export interface ReceiptPart {
   readonly receipt: CaseReceipt;
@@ -21,7 +21,7 @@ export interface ReceiptPart {
 
 /** 收件回执. Number and code are what the citizen must take home: the largest things on the page, never translated. */
 export function renderReceipt({ receipt, locale, phone, sample, onPrint, onFinish }: ReceiptPart): TemplateResult {
-  const texts = formMessages[locale];
+  const texts = finishMessages[locale];
   return html`<article class="receipt" part="receipt" aria-labelledby="title">
     <header class="receipt-head">
       ${emblem('done')}
@@ -73,7 +73,7 @@ export function renderReceipt({ receipt, locale, phone, sample, onPrint, onFinis
 }
 
 function renderFinish(onFinish: () => void, locale: Locale): TemplateResult {
-  const texts = formMessages[locale];
+  const texts = finishMessages[locale];
   return html`<div class="finish">
     <p .textContent=${texts['receipt.finish.help']}></p>
     <p class="actions">
@@ -83,7 +83,7 @@ function renderFinish(onFinish: () => void, locale: Locale): TemplateResult {
 }
 
 function renderDue({ limit, day }: NonNullable<CaseReceipt['due']>, locale: Locale): TemplateResult {
-  const texts = formMessages[locale];
+  const texts = finishMessages[locale];
   const words =
     limit.value === 0
       ? texts['receipt.due.immediate']

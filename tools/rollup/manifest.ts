@@ -46,11 +46,13 @@ export function manifest(version: string, outDir: string, root: string): Plugin 
 }
 
 function describeChunk(chunk: OutputChunk, root: string): ManifestFile {
+  // A lazy part whose modules another chunk imports too has no facade: its own module is the last one in it.
+  const source = chunk.facadeModuleId ?? (chunk.isDynamicEntry ? chunk.moduleIds.at(-1) : undefined);
   return {
     ...describe(Buffer.from(chunk.code)),
     imports: chunk.imports,
     lazy: chunk.dynamicImports,
-    ...(chunk.facadeModuleId === null ? {} : { source: path.relative(root, chunk.facadeModuleId) }),
+    ...(source === undefined ? {} : { source: path.relative(root, source) }),
   };
 }
 

@@ -116,9 +116,14 @@ export async function seen(page: Page, type: string): Promise<z.infer<typeof See
   return all.filter((event) => event.type === type);
 }
 
-/** Codes of `qwy-failed` that the host page heard from one tag. */
+/**
+ * Codes of `qwy-failed` that the host page heard from one tag. Without `invalid_configuration`: an element says that until the
+ * site's script has set the item.
+ */
 export const failures = async (page: Page, tag: string): Promise<string[]> =>
-  (await seen(page, 'qwy-failed')).filter(({ at }) => at === tag).map(({ code }) => code);
+  (await seen(page, 'qwy-failed'))
+    .filter(({ at, code }) => at === tag && code !== 'invalid_configuration')
+    .map(({ code }) => code);
 
 /** Violations of CSP and Trusted Types in the page and in all its frames. */
 export async function violations(page: Page): Promise<string[]> {

@@ -49,12 +49,13 @@ export async function runChangeStream(transport: Transport, options: ChangeStrea
     return true;
   };
   const onEvent = (event: ServerSentEvent): void => {
-    if (signal.aborted) return;
-    lastEventId = event.lastEventId === '' ? lastEventId : event.lastEventId;
-    if (event.type !== 'change') return;
+    if (signal.aborted || event.type !== 'change') return;
     const change = parseChange(event.data);
     if (change instanceof Error) onError?.(change);
     else if (isNew(change)) onChange(change);
+  };
+  const onId = (id: string): void => {
+    if (id !== '') lastEventId = id;
   };
   const onRetry = (ms: number): void => {
     firstPause = Math.min(Math.max(ms, SHORTEST_PAUSE), LONGEST_PAUSE);
@@ -68,7 +69,7 @@ export async function runChangeStream(transport: Transport, options: ChangeStrea
     let wish = 0;
     try {
       const body = await transport.open(streamChanges, { lastEventId, signal: connection.signal });
-      const parser = createSseParser({ onEvent, onRetry }, lastEventId);
+      const parser = createSseParser({ onEvent, onId, onRetry }, lastEventId);
       await readAll(body, connection.signal, (text) => parser.push(text));
     } catch (thrown) {
       if (signal.aborted) break;

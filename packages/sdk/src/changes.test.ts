@@ -105,6 +105,20 @@ describe('changes.subscribe', () => {
     stopThird();
   });
 
+  it('resumes where the gateway said, also when the line broke before any news', async () => {
+    const { client, lines } = gateway();
+    const { got, handlers } = subscriber();
+    const stop = client.subscribe(handlers);
+    await settled();
+    lines[0]?.write(': connected\n\nid: 7\n\nid: 8\n'); // the second one was not finished
+    await settled();
+    lines[0]?.cut();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(lines[1]?.headers.get('last-event-id')).toBe('7');
+    expect(got).toEqual([]);
+    stop();
+  });
+
   it('ends with the signal, and does not begin after it', async () => {
     const { client, lines } = gateway();
     const controller = new AbortController();

@@ -11,6 +11,8 @@ export interface PreparedRequest {
   readonly search: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** `reload`: past all caches. Default: as the answer's headers say. */
+  readonly cache?: 'reload';
 }
 
 /**

@@ -14,6 +14,8 @@ export interface SseParser {
 
 export interface SseHandlers {
   onEvent(event: ServerSentEvent): void;
+  /** Where to resume from now on; servers may say it without an event. */
+  onId?(id: string): void;
   /** The server's wish for the pause before reconnecting, in milliseconds. */
   onRetry?(ms: number): void;
 }
@@ -25,14 +27,17 @@ const MAX_EVENT = 1_000_000;
  * Parses an event stream piece by piece. A byte order mark is the decoder's business.
  * @param lastEventId - what the connection resumed behind
  */
-export function createSseParser({ onEvent, onRetry }: SseHandlers, lastEventId = ''): SseParser {
+export function createSseParser({ onEvent, onId, onRetry }: SseHandlers, lastEventId = ''): SseParser {
   let pending = ''; // the line that is not whole yet
   let endedWithCr = false;
   let type = '';
   let data: string[] = [];
   let size = 0;
+  let known = lastEventId;
 
   function dispatch(): void {
+    if (lastEventId !== known) onId?.(lastEventId);
+    known = lastEventId;
     if (data.length > 0) onEvent({ type: type === '' ? 'message' : type, data: data.join('\n'), lastEventId });
     type = '';
     data = [];

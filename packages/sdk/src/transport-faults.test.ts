@@ -114,4 +114,11 @@ describe('whatever can go wrong', () => {
     const ours = setUp(() => json({}), { authorizer: refuse(inner) });
     expect(await failure(ours.transport.send(routes.listCases, { query: {} }))).toBe(inner);
   });
+
+  it('asks past the caches again when what came was broken, since they may have kept it', async () => {
+    const broken = (): Response => text('{"partner":', 200, 'application/json');
+    const { transport, sent } = setUp((_request, index) => (index === 0 ? broken() : json(embed)));
+    expect(await transport.send(routes.getEmbedConfig, getEmbed)).toEqual(embed);
+    expect(sent.map(({ init }) => init.cache)).toEqual([undefined, 'reload']);
+  });
 });

@@ -61,7 +61,7 @@ export function createTransport(options: TransportOptions): Transport {
   async function perform(route: Route, call: AnySendOptions): Promise<unknown> {
     const timeout = call.timeout ?? defaultTimeout;
     requireNumber('timeout', timeout, 1);
-    const request = prepare(base, route, call, newId);
+    let request = prepare(base, route, call, newId);
     const end = now() + timeout * TIMEOUTS_PER_CALL;
     const recoveries = { left: MAX_RECOVERIES };
     for (let attempt = 0; ; attempt++) {
@@ -73,6 +73,8 @@ export function createTransport(options: TransportOptions): Transport {
         const pause = pauseBefore(attempt, error, random);
         if (attempt >= retries || !mayRepeat(route, call, error) || now() + pause >= end) throw error;
         await sleep(pause, call.signal).catch((reason: unknown) => Promise.reject(errorOf(route, reason)));
+        // Caches keep a good status with a broken body and, where there is an ETag, would answer with it again and again.
+        if (error.code === 'unexpected_response') request = { ...request, cache: 'reload' };
       }
     }
   }
@@ -98,7 +100,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   async function fetchOnce(route: Route, request: PreparedRequest, signal: AbortSignal): Promise<Response> {
-    const { method, url, search, body } = request;
+    const { method, url, search, body, cache } = request;
     const proof = route.access.kind === 'public' ? {} : await authorizer?.authorize({ method, url });
     const init: RequestInit = {
       method,
@@ -108,6 +110,7 @@ export function createTransport(options: TransportOptions): Transport {
       signal,
     };
     if (body !== undefined) init.body = body;
+    if (cache !== undefined) init.cache = cache;
     try {
       return await doFetch(url + search, init);
     } catch (cause) {

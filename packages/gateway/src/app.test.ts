@@ -188,6 +188,28 @@ for (const engine of testDatabases()) {
       expect((await publish(gateway.staff.publisher)).json()).toMatchObject({ version: before + 2 });
     });
 
+    it('tells pages at once when a partner is suspended, whatever they keep', async () => {
+      const ask = (etag = '') => gateway.app.inject({ url: '/v1/embeds/pk_bank', headers: { 'if-none-match': etag } });
+      const first = await ask();
+      expect(first.headers['cache-control']).toBe('public, no-cache');
+      expect((await ask(String(first.headers['etag']))).statusCode).toBe(304);
+      const { rows } = (await gateway.app.inject({ url: '/v1/partners', headers: asStaff(gateway.staff.admin) })).json<{
+        rows: { createdAt: string }[];
+      }>();
+      const { createdAt: _createdAt, ...bank } = rows[0] ?? { createdAt: '' };
+      const put = (status: string) =>
+        gateway.app.inject({
+          method: 'PUT',
+          url: '/v1/partners/bank',
+          headers: asStaff(gateway.staff.admin),
+          payload: JSON.stringify({ ...bank, status }),
+        });
+      expect((await put('suspended')).statusCode).toBe(200);
+      expect((await ask(String(first.headers['etag']))).json()).toMatchObject({ status: 'suspended' });
+      await put('active');
+      expect((await ask(String(first.headers['etag']))).statusCode).toBe(304);
+    });
+
     it('answers every mistake with a typed problem', async () => {
       const unknown = await gateway.app.inject({ url: '/v1/guides/NOPE' });
       expect(unknown.headers['content-type']).toContain('application/problem+json');

@@ -46,4 +46,5 @@ export const getEmbedConfig = route({
   params: z.object({ key: PublishableKey }),
   status: 200,
   answer: EmbedConfig,
+  etag: true,
 });

@@ -14,6 +14,11 @@ export function useErrors(app: FastifyInstance, log: Log): void {
         at: firstFrame(error),
       });
     }
+    if (problem.code === 'payload_too_large') {
+      // Hanging up on a client that is still sending would cost it this answer. Bounded by the server's `requestTimeout`.
+      reply.removeHeader('connection');
+      request.raw.resume();
+    }
     const body = problemBody(problem, request.id);
     return reply
       .code(body.status)

@@ -55,5 +55,19 @@ for (const engine of testDatabases()) {
       expect(resumed).not.toContain(`"version":${version}}`);
       await rest.cancel();
     });
+
+    it('tells whoever begins to listen where to resume, should the line break before any news', async () => {
+      const aborted = new AbortController();
+      const stream = (await fetch(url, { signal: aborted.signal })).body?.getReader();
+      if (!stream) throw new Error('no stream');
+      const [, id = ''] = /^id: (.+)$/m.exec(await readUntil(stream, 'id: ')) ?? [];
+      aborted.abort();
+      gateway.world.advance(60);
+      const { version } = await publish();
+      const again = (await fetch(url, { headers: { 'last-event-id': id } })).body?.getReader();
+      if (!again) throw new Error('no stream');
+      expect(await readUntil(again, `"version":${version}`)).toContain('event: change');
+      await again.cancel();
+    });
   });
 }

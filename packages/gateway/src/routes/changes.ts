@@ -1,7 +1,7 @@
 import type { Change } from '@qwy/contract/change';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
-import { changeTime, changesSince } from '../store/changes.ts';
+import { changeTime, changesSince, latestChange } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
 import { instant } from '../world.ts';
@@ -70,7 +70,6 @@ export function bindChanges(app: FastifyInstance, db: Kysely<Database>, feed: Ch
   app.get('/v1/changes', async (request, reply) => {
     const last = request.headers['last-event-id'];
     const missedSince = typeof last === 'string' && /^[\w-]{1,64}$/.test(last) ? await changeTime(db, last) : undefined;
-    const missed = missedSince === undefined ? [] : await changesSince(db, missedSince);
 
     reply.hijack();
     const stream = reply.raw;
@@ -81,12 +80,14 @@ export function bindChanges(app: FastifyInstance, db: Kysely<Database>, feed: Ch
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     });
-    const send = (change: Change) =>
-      stream.write(`id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
-    stream.write(': connected\n\n');
-    for (const change of missed) if (change.id !== last) send(change);
+    const write = (text: string): void => {
+      if (!stream.writableEnded) stream.write(text);
+    };
+    const send = (change: Change): void =>
+      write(`id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
+    write(': connected\n\n');
     const leave = feed.listen(send);
-    const heartbeat = setInterval(() => stream.write(': still here\n\n'), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS);
     const end = () => {
       clearInterval(heartbeat);
       leave();
@@ -95,6 +96,14 @@ export function bindChanges(app: FastifyInstance, db: Kysely<Database>, feed: Ch
     };
     open.add(end);
     stream.on('close', end);
+    // After listening, so that nothing falls in between; clients know by its id what comes twice.
+    try {
+      // Whoever loses the line before the first announcement has to know where to resume as well.
+      if (missedSince === undefined) write(`id: ${(await latestChange(db)) ?? ''}\n\n`);
+      else for (const change of await changesSince(db, missedSince)) if (change.id !== last) send(change);
+    } catch {
+      end(); // the client comes back and asks again
+    }
     return reply;
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Handlers } from '../http/bind.ts';
 import { ProblemError } from '../http/problem.ts';
 import { jsonb } from '../store/engine/index.ts';
@@ -39,15 +40,15 @@ export const partnerHandlers = (world: World, origins: { forms: string; license:
     getEmbedConfig: async ({ db, params }) => {
       const partner = await findPartnerByKey(db, params.key);
       if (!partner) throw new ProblemError('not_found');
-      return {
-        body: {
-          partner: partner.publishableKey,
-          name: partner.name,
-          status: partner.status,
-          scopes: partner.scopes,
-          formsOrigin: origins.forms,
-          licenseOrigin: origins.license,
-        },
+      const body = {
+        partner: partner.publishableKey,
+        name: partner.name,
+        status: partner.status,
+        scopes: partner.scopes,
+        formsOrigin: origins.forms,
+        licenseOrigin: origins.license,
       };
+      // Asked again each time: a partner that was suspended, or may work again, learns it at once.
+      return { body, version: createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22) };
     },
   }) satisfies Partial<Handlers>;

@@ -51,3 +51,15 @@ export async function changeTime(db: Kysely<Database>, id: string): Promise<stri
   const row = await db.selectFrom('change').select('at').where('id', '=', id).executeTakeFirst();
   return row?.at;
 }
+
+/** The newest announcement; undefined before the first one. */
+export async function latestChange(db: Kysely<Database>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('change')
+    .select('id')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

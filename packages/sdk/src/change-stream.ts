@@ -25,6 +25,8 @@ const WHERE = { method: streamChanges.method, route: streamChanges.path };
 
 export interface ChangeStreamOptions {
   readonly onChange: (change: Change) => void;
+  /** The line is open and did not resume an earlier one: announcements made before now are not repeated. */
+  readonly onOpen?: (() => void) | undefined;
   /** A connection failed or an announcement made no sense. Unless it is a refusal, reconnecting goes on. */
   readonly onError?: ((error: QwyErrorUnion) => void) | undefined;
   readonly lastEventId?: string | undefined;
@@ -37,7 +39,7 @@ export interface ChangeStreamOptions {
 
 /** Keeps one stream of changes open until `signal` aborts or the gateway refuses for good. */
 export async function runChangeStream(transport: Transport, options: ChangeStreamOptions): Promise<void> {
-  const { onChange, onError, signal, random = Math.random, now = Date.now } = options;
+  const { onChange, onOpen, onError, signal, random = Math.random, now = Date.now } = options;
   let { lastEventId } = options;
   let firstPause = FIRST_PAUSE;
   let failures = 0;
@@ -69,6 +71,7 @@ export async function runChangeStream(transport: Transport, options: ChangeStrea
     let wish = 0;
     try {
       const body = await transport.open(streamChanges, { lastEventId, signal: connection.signal });
+      if (lastEventId === undefined) onOpen?.();
       const parser = createSseParser({ onEvent, onId, onRetry }, lastEventId);
       await readAll(body, connection.signal, (text) => parser.push(text));
     } catch (thrown) {

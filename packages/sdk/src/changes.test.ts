@@ -105,6 +105,29 @@ describe('changes.subscribe', () => {
     stopThird();
   });
 
+  it('says when listening has begun, also to who joins, and again only when it could not resume', async () => {
+    const { client, lines } = gateway([new Response('<h1>', { status: 502 })]);
+    const opened: string[] = [];
+    const stopFirst = client.subscribe({ ...subscriber().handlers, onOpen: () => void opened.push('first') });
+    await settled();
+    expect(opened).toEqual([]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(opened).toEqual(['first']);
+    const stopSecond = client.subscribe({ ...subscriber().handlers, onOpen: () => void opened.push('second') });
+    expect(opened).toEqual(['first', 'second']);
+    lines[1]?.cut(); // before it could say where to resume
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(opened).toEqual(['first', 'second', 'first', 'second']);
+    lines[2]?.write('id: 7\n\n');
+    await settled();
+    lines[2]?.cut();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(lines).toHaveLength(4);
+    expect(opened).toHaveLength(4);
+    stopFirst();
+    stopSecond();
+  });
+
   it('resumes where the gateway said, also when the line broke before any news', async () => {
     const { client, lines } = gateway();
     const { got, handlers } = subscriber();

@@ -7,6 +7,11 @@ export interface SubscribeOptions {
   /** Called for each announcement, in their order. */
   readonly onChange: (change: Change) => void;
   /**
+   * Called when listening has begun: from now on nothing is missed, but what you read before may be out of date. Usually once;
+   * again when the line broke before the gateway could say where to resume. At once, within `subscribe`, if the line is open.
+   */
+  readonly onOpen?: () => void;
+  /**
    * Called when the line broke (it is being restored: nothing is missed), when an announcement made no sense, or when the
    * gateway refused for good (`retryable` is false).
    */
@@ -30,16 +35,22 @@ export type ChangesClient = ReturnType<typeof changes>;
 export function changes(transport: Transport, { random, now }: ChangesWorld = {}) {
   const subscribers = new Set<SubscribeOptions>();
   let shared: AbortController | undefined;
+  let hasBegun = false;
 
   function openShared(): void {
     if (shared !== undefined) return;
     const controller = new AbortController();
     shared = controller;
+    hasBegun = false;
     const toAll = (deliver: (subscriber: SubscribeOptions) => void): void => {
       for (const subscriber of [...subscribers]) if (subscribers.has(subscriber)) isolated(() => deliver(subscriber));
     };
     void runChangeStream(transport, {
       onChange: (change) => toAll((subscriber) => subscriber.onChange(change)),
+      onOpen: () => {
+        hasBegun = true;
+        toAll((subscriber) => subscriber.onOpen?.());
+      },
       onError: (error) => toAll((subscriber) => subscriber.onError?.(error)),
       signal: controller.signal,
       random,
@@ -74,9 +85,11 @@ export function changes(transport: Transport, { random, now }: ChangesWorld = {}
       if (own === undefined) {
         subscribers.add(options);
         openShared();
+        if (hasBegun) isolated(() => options.onOpen?.());
       } else {
         void runChangeStream(transport, {
           onChange: (change) => isolated(() => options.onChange(change)),
+          onOpen: () => isolated(() => options.onOpen?.()),
           onError: (error) => isolated(() => options.onError?.(error)),
           lastEventId,
           signal: own.signal,

@@ -11,8 +11,8 @@ export interface PreparedRequest {
   readonly search: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** `reload`: past all caches. Default: as the answer's headers say. */
-  readonly cache?: 'reload';
+  /** `no-cache`: caches ask the gateway whether theirs is current. `reload`: past all caches. Default: as headers say. */
+  readonly cache?: 'no-cache' | 'reload';
 }
 
 /**
@@ -32,6 +32,8 @@ export function prepare(base: string, route: Route, options: AnySendOptions, new
     method: route.method,
     url: base + fillPath(route, options.params ?? {}),
     search: search(options.query),
+    // Browsers that go back answer from their cache whatever its headers say, and would show what was current then.
+    ...(route.etag === true ? { cache: 'no-cache' as const } : {}),
   };
   if (options.body === undefined) return { ...request, headers };
   const type = route.bodyType ?? 'application/json';

@@ -119,6 +119,6 @@ describe('whatever can go wrong', () => {
     const broken = (): Response => text('{"partner":', 200, 'application/json');
     const { transport, sent } = setUp((_request, index) => (index === 0 ? broken() : json(embed)));
     expect(await transport.send(routes.getEmbedConfig, getEmbed)).toEqual(embed);
-    expect(sent.map(({ init }) => init.cache)).toEqual([undefined, 'reload']);
+    expect(sent.map(({ init }) => init.cache)).toEqual(['no-cache', 'reload']);
   });
 });

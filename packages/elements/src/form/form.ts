@@ -13,14 +13,14 @@ import { FrameHostElement } from '../frame-host/frame-host-element.ts';
 export class FormElement extends FrameHostElement {
   protected override readonly widget = 'form';
 
-  /** Code of the item whose form is shown. Required. */
+  /** Code of the item whose form is shown. Until there is one, only the fallback is shown. */
   @property() item = '';
 
   protected override get itemCode(): string | undefined {
     return this.item || undefined;
   }
 
-  protected override get missing(): string | undefined {
-    return super.missing ?? (this.item ? undefined : 'item');
+  protected override get awaited(): string | undefined {
+    return this.item ? undefined : 'item';
   }
 }

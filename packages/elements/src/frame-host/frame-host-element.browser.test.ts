@@ -187,12 +187,26 @@ describe('a host element', () => {
   it('names the attribute that is missing, for the developer, and shows the fallback', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const element = await fixture<FakeFormElement>(
-      html`<test-form gateway="http://gw.test" partner="pk_bank">…</test-form>`,
+      html`<test-form gateway="http://gw.test" item=${ITEM}>…</test-form>`,
     );
-    expect(warn.mock.calls.flat().join()).to.include('needs `item`');
+    expect(warn.mock.calls.flat().join()).to.include('needs `partner`');
     expect(isFallbackShown(element)).to.equal(true);
+    element.setAttribute('partner', 'pk_bank');
+    expect((await element.connected()).address).to.include(ITEM);
+  });
+
+  it('waits quietly for the item that a page sets later', async () => {
+    const info = vi.spyOn(console, 'info').mockImplementation(() => undefined);
+    let hasFailed = false;
+    const element = await fixture<FakeFormElement>(
+      html`<test-form gateway="http://gw.test" partner="pk_bank" @qwy-failed=${() => (hasFailed = true)}>…</test-form>`,
+    );
+    expect(info.mock.calls.flat().join()).to.include('waits for its `item`');
+    expect(isFallbackShown(element)).to.equal(true);
+    expect(element.shadowRoot?.querySelector('[role=status]')).to.equal(null);
     element.item = ITEM;
     expect((await element.connected()).address).to.include(ITEM);
+    expect(hasFailed).to.equal(false);
   });
 
   it('loads anew for another item, and the old channel is dead', async () => {

@@ -103,10 +103,9 @@ export abstract class FrameHostElement extends QwyElement {
     return undefined;
   }
 
-  /** Name of an attribute that has to be there and is not. */
-  protected get missing(): string | undefined {
-    const { gateway, partner } = this.#config.value;
-    return gateway ? (partner ? undefined : 'partner') : 'gateway';
+  /** Name of the attribute that says what to show and is not there yet: pages often set it once the visitor has chosen. */
+  protected get awaited(): string | undefined {
+    return undefined;
   }
 
   /** Makes the iframe; its address is set once it is on screen. */
@@ -132,10 +131,12 @@ export abstract class FrameHostElement extends QwyElement {
     this.#life = new AbortController();
     this.phase = 'loading';
     this.failure = undefined;
-    const { missing } = this;
-    if (missing) {
-      console.warn(`[qwy] <${this.localName}> needs \`${missing}\`.`);
+    const { gateway, partner } = this.#config.value;
+    if (!gateway || !partner) {
+      console.warn(`[qwy] <${this.localName}> needs \`${gateway ? 'partner' : 'gateway'}\`.`);
       this.#fail(failureOfCode('invalid_configuration'));
+    } else if (this.awaited) {
+      console.info(`[qwy] <${this.localName}> waits for its \`${this.awaited}\`.`);
     } else {
       void this.#start(this.#life.signal);
     }
@@ -288,7 +289,7 @@ export abstract class FrameHostElement extends QwyElement {
   protected override render(): TemplateResult {
     const { phase, failure } = this;
     return html`
-      ${phase === 'loading' ? html`<p class="loading" role="status">${this.text(commonMessages, 'loading')}</p>` : nothing}
+      ${phase === 'loading' && !this.awaited ? html`<p class="loading" role="status">${this.text(commonMessages, 'loading')}</p>` : nothing}
       ${phase === 'failed' && failure ? this.renderFailure(failure, () => this.reload()) : nothing}
       ${this.frame ?? nothing}
       <slot ?hidden=${phase === 'ready' && !this.isHindered}></slot>

@@ -3,13 +3,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** What is needed of the SDK's `client.changes`. Subscribers of one client share one stream. */
 export interface ChangeSource {
-  subscribe(options: { onChange: (change: Change) => void; signal: AbortSignal }): unknown;
+  subscribe(options: { onChange: (change: Change) => void; onOpen: () => void; signal: AbortSignal }): unknown;
 }
 
 export interface ChangeWatchOptions {
   onChange(change: Change): void;
-  /** The page was out of sight and nobody listened: what was published meanwhile was missed. */
-  onResume(): void;
+  /** Listening began, or began again on a page that was out of sight: what was published before was missed. */
+  onOpen(): void;
 }
 
 /**
@@ -49,9 +49,7 @@ export class ChangeWatch implements ReactiveController {
 
   readonly #onSight = (): void => {
     if (document.visibilityState !== 'visible') return this.#close();
-    if (this.#stream) return;
     this.#open();
-    this.#options.onResume();
   };
 
   #open(): void {
@@ -61,6 +59,7 @@ export class ChangeWatch implements ReactiveController {
     this.#source.subscribe({
       signal: stream.signal,
       onChange: (change) => !stream.signal.aborted && this.#options.onChange(change),
+      onOpen: () => !stream.signal.aborted && this.#options.onOpen(),
     });
   }
 

@@ -1,15 +1,15 @@
-import type { ChangesClient } from '@qwy/sdk/changes';
-import { changes } from '@qwy/sdk/changes';
 import type { GuidesClient } from '@qwy/sdk/guides';
 import { guides } from '@qwy/sdk/guides';
 import { createTransport } from '@qwy/sdk/transport';
+import type { Transport } from '@qwy/sdk/types';
 import { qwyGlobal } from '../global.ts';
 import { VERSION } from '../version.ts';
+import type { ChangeSource } from './change-watch.ts';
 
 /** What a guide asks the gateway; the SDK's whole client has it too. */
 export interface GuideClient {
   readonly guides: Pick<GuidesClient, 'getGuide'>;
-  readonly changes: Pick<ChangesClient, 'subscribe'>;
+  readonly changes: ChangeSource;
 }
 
 /** The page's one client for a gateway, so that all guides on the page share one stream of changes. */
@@ -19,9 +19,25 @@ export function sharedGuideClient(gateway: string): GuideClient {
   const found = shared.get(key);
   if (isGuideClient(found)) return found;
   const transport = createTransport({ baseUrl: gateway });
-  const made: GuideClient = { guides: guides(transport), changes: changes(transport) };
+  const made: GuideClient = { guides: guides(transport), changes: lateChanges(transport) };
   shared.set(key, made);
   return made;
+}
+
+/** Listens with the SDK's `changes`, whose code is loaded only then: a guide can be read without it. */
+function lateChanges(transport: Transport): ChangeSource {
+  let loading: Promise<ChangeSource> | undefined;
+  return {
+    async subscribe(options) {
+      try {
+        loading ??= import('@qwy/sdk/changes').then(({ changes }) => changes(transport));
+        (await loading).subscribe(options);
+      } catch {
+        loading = undefined;
+        console.warn('[qwy] This guide cannot tell when it is published anew: a part of it could not be loaded.');
+      }
+    },
+  };
 }
 
 /** By shape, because another copy of the same version may have made it. */

@@ -25,9 +25,11 @@ async function show(example: Example<GuideElement>): Promise<{ guide: GuideEleme
   return { guide, gateway };
 }
 
-/** The typical guide, on screen. */
+/** The typical guide, on screen and listening; it has asked twice, because the first answer may be older than its stream. */
 async function read(set: Example<GuideElement>['set'] = {}) {
-  return show({ ...guideExamples.typical, set });
+  const shown = await show({ ...guideExamples.typical, set });
+  await until(shown.guide, () => asked(shown.gateway) === 2);
+  return shown;
 }
 
 const published = (version: number): Change => ({
@@ -115,11 +117,25 @@ describe('<qwy-guide>', () => {
     expect(screenText(guide)).not.toContain('网络没有连上');
   });
 
-  it('tells the embedder which attribute is missing', async () => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-    await show({ gateway: guideExamples.typical.gateway, set: { item: '' } });
-    expect(warn).toHaveBeenCalledWith('[qwy] <qwy-guide> needs `item`.');
-    expect(events[0]).toMatchObject({ type: 'qwy-failed', code: 'invalid_configuration' });
+  it('waits quietly for its item, with the fallback on screen', async () => {
+    const info = vi.spyOn(console, 'info').mockImplementation(() => undefined);
+    const { guide } = await show({ gateway: guideExamples.typical.gateway, set: { item: '' } });
+    expect(info).toHaveBeenCalledWith('[qwy] <qwy-guide> waits for its `item`.');
+    expect(fallback(guide).hidden).toBe(false);
+    expect(screenText(guide)).not.toContain('正在加载');
+    guide.item = sampleGuide.itemCode;
+    await untilSays(guide, sampleGuide.name);
+    expect(events.map(({ type }) => type)).toEqual(['qwy-ready']);
+  });
+
+  it('misses nothing that is published between its reading and its listening', async () => {
+    const { guide, gateway, ready } = drawGuide(guideExamples.typical);
+    const newer = answer({ ...sampleGuide, summary: '读完才发布的内容', version: 3 });
+    gateway.script(GET, sequence(answer(sampleGuide), newer));
+    await fixture(guide);
+    await ready;
+    await untilSays(guide, '读完才发布的内容');
+    expect(events.map(({ type }) => type)).toEqual(['qwy-ready']);
   });
 
   it('gives the answer before anything else', async () => {
@@ -227,14 +243,14 @@ describe('<qwy-guide>', () => {
     gateway.announce({ ...published(9), subject: 'ANOTHER' });
     gateway.announce(published(sampleGuide.version));
     gateway.announce(published(3));
-    await until(guide, () => asked(gateway) === 2);
+    await until(guide, () => asked(gateway) === 3);
     expect(screenText(guide)).not.toContain('刚刚更新');
   });
 
   it('keeps what is being read when a refresh fails, and takes it away when it was withdrawn', async () => {
     const { guide, gateway } = await read();
     await publish(gateway, guide, 3, {}, sequence(networkError(), problem('not_found')));
-    await until(guide, () => asked(gateway) === 2);
+    await until(guide, () => asked(gateway) === 3);
     await guide.updateComplete;
     expect(screenText(guide)).toContain(sampleGuide.name);
     gateway.announce({ ...published(4), kind: 'guide.withdrawn' });

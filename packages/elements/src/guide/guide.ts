@@ -63,7 +63,7 @@ import { StartApplicationEvent } from './start-application-event.ts';
 export class GuideElement extends QwyElement {
   static override styles: CSSResultGroup = [QwyElement.styles, guideStyles];
 
-  /** Code of the item whose guide is shown. Required. */
+  /** Code of the item whose guide is shown. Until there is one, only the fallback is shown. */
   @property() item = '';
 
   /** Origin of the gateway. Default: the provider's, the page's, or where the loader came from. */
@@ -90,10 +90,12 @@ export class GuideElement extends QwyElement {
   readonly #config = new ConfigController(this);
   readonly #watch = new ChangeWatch(this, {
     onChange: (change) => this.#onChange(change),
-    onResume: () => void this.#refresh(),
+    onOpen: () => void this.#catchUp(),
   });
   readonly #clock = new OfficeClock(this, () => this.timers);
   #load: AbortController | undefined;
+  /** The read that is under way, or the last one. */
+  #reading: Promise<void> = Promise.resolve();
   /** What was last asked for. */
   #target: { readonly client: GuideClient | undefined; readonly item: string } | undefined;
 
@@ -145,27 +147,41 @@ export class GuideElement extends QwyElement {
 
   async #start(client: GuideClient | undefined): Promise<void> {
     this.failure = undefined;
+    this.#load?.abort();
     if (this.guide?.itemCode !== this.item) {
       this.guide = undefined;
       this.answers = {};
       this.freshVersion = undefined;
       this.ticks = this.#isKiosk ? new Set() : readTicks(tabStorage(window), this.item);
     }
-    const missing = client ? (this.item ? undefined : 'item') : 'gateway';
-    if (missing) {
-      console.warn(`[qwy] <${this.localName}> needs \`${missing}\`.`);
+    if (!client) {
+      console.warn(`[qwy] <${this.localName}> needs \`gateway\`.`);
       return this.#fail(failureOfCode('invalid_configuration'));
     }
-    await this.#refresh();
+    if (this.item) await this.#refresh();
+    else console.info(`[qwy] <${this.localName}> waits for its \`item\`.`);
+  }
+
+  /** What was read, or asked for, before listening began may be out of date. */
+  async #catchUp(): Promise<void> {
+    if (!this.#load) return;
+    const { signal } = this.#load;
+    await this.#reading;
+    if (!signal.aborted) await this.#refresh();
   }
 
   /** Fetches the guide. What is on screen stays there until something newer is here. */
-  async #refresh(): Promise<void> {
-    const target = this.#target;
-    if (!target?.client) return;
+  #refresh(): Promise<void> {
     this.#load?.abort();
     const load = new AbortController();
     this.#load = load;
+    this.#reading = this.#read(load);
+    return this.#reading;
+  }
+
+  async #read(load: AbortController): Promise<void> {
+    const target = this.#target;
+    if (!target?.client) return;
     try {
       const [guide] = await Promise.all([
         target.client.guides.getGuide(target.item, { signal: load.signal }),
@@ -210,8 +226,9 @@ export class GuideElement extends QwyElement {
   }
 
   #fail(failure: Failure): void {
+    const isKnown = this.failure?.code === failure.code;
     this.failure = failure;
-    this.dispatchEvent(new WidgetFailedEvent(failure));
+    if (!isKnown) this.dispatchEvent(new WidgetFailedEvent(failure));
   }
 
   #onChange({ kind, subject, version }: Change): void {
@@ -278,7 +295,7 @@ export class GuideElement extends QwyElement {
       <p class=${updated ? 'notice success fresh' : 'fresh'} role="status" .textContent=${updated}></p>
       ${failure ? this.renderFailure(failure, this.#onRetry) : nothing}
       ${guide ? keyed(this.language, this.#renderGuide(guide)) : nothing}
-      ${guide || failure ? nothing : renderSkeleton(this.text(this.#messages, 'loading'))}
+      ${guide || failure || !this.item ? nothing : renderSkeleton(this.text(this.#messages, 'loading'))}
       <slot ?hidden=${guide !== undefined}></slot>
     `;
   }

@@ -88,6 +88,18 @@ describe('a page with our elements', () => {
     await remembering.close();
   });
 
+  it('is current again when the back button returns to its guide', async () => {
+    const { page, context } = await openVisit(browser);
+    await page.goto(sandbox.site('bank', `/item?code=${TRADER}`));
+    await page.getByRole('heading', { name: '个体工商户设立登记' }).waitFor();
+    await page.getByRole('link', { name: '首页' }).click();
+    await page.getByRole('heading', { name: '常办事项' }).waitFor();
+    await republish(sandbox, TRADER, () => ({ summary: '返回以后看到的新内容。' }));
+    await page.goBack();
+    await page.getByText('返回以后看到的新内容。').waitFor();
+    await context.close();
+  });
+
   it('works in two tabs at once, each with tokens of its own', async () => {
     const first = await openVisit(browser);
     await first.page.goto(sandbox.site('bank', '/case'));

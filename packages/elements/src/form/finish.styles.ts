@@ -97,17 +97,13 @@ export const finishStyles = css`
     margin-top: calc(var(--_space) * 2);
   }
   .keys dd {
-    font-size: 1.75em;
+    font-size: clamp(1.1em, 6.6vw, 2.4em);
     font-weight: 700;
     line-height: 1.3;
     font-variant-numeric: tabular-nums;
     letter-spacing: 0.04em;
     word-spacing: 0.2em;
-  }
-  @media (min-width: 40em) {
-    .keys dd {
-      font-size: 2.4em;
-    }
+    white-space: nowrap;
   }
   .finish {
     padding-top: calc(var(--_space) * 2.5);

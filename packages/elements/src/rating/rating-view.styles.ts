@@ -9,6 +9,9 @@ export const ratingViewStyles = css`
   .end {
     max-width: 44em;
   }
+  header [translate='no'] {
+    white-space: nowrap;
+  }
   .ask .notice {
     margin-top: calc(var(--_space) * 2.5);
   }

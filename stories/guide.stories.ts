@@ -30,3 +30,5 @@ export const English = story(examples.english);
 export const Elder = story(examples.elder);
 export const Kiosk: StoryObj = { ...story(examples.kiosk), globals: { viewport: { value: 'kiosk' } } };
 export const Narrow: StoryObj = { ...story(examples.typical), globals: { viewport: { value: 'narrow' } } };
+export const LongLimit = story(examples.longLimit);
+export const NoCalendar = story(examples.noCalendar);

@@ -1,5 +1,6 @@
 import type { GuidesClient } from '@qwy/sdk/guides';
 import { guides } from '@qwy/sdk/guides';
+import type { ItemsClient } from '@qwy/sdk/items';
 import { createTransport } from '@qwy/sdk/transport';
 import type { Transport } from '@qwy/sdk/types';
 import { qwyGlobal } from '../global.ts';
@@ -9,6 +10,8 @@ import type { ChangeSource } from './change-watch.ts';
 /** What a guide asks the gateway; the SDK's whole client has it too. */
 export interface GuideClient {
   readonly guides: Pick<GuidesClient, 'getGuide'>;
+  /** For the day a limit ends; without it only the limit is said. */
+  readonly items?: Pick<ItemsClient, 'getCalendar'>;
   readonly changes: ChangeSource;
 }
 
@@ -19,10 +22,18 @@ export function sharedGuideClient(gateway: string): GuideClient {
   const found = shared.get(key);
   if (isGuideClient(found)) return found;
   const transport = createTransport({ baseUrl: gateway });
-  const made: GuideClient = { guides: guides(transport), changes: lateChanges(transport) };
+  const made: GuideClient = { guides: guides(transport), items: lateItems(transport), changes: lateChanges(transport) };
   shared.set(key, made);
   return made;
 }
+
+/** Asks with the SDK's `items`, whose code is loaded only then: most guides name no limit in days. */
+const lateItems = (transport: Transport): NonNullable<GuideClient['items']> => ({
+  async getCalendar(options) {
+    const { items } = await import('@qwy/sdk/items');
+    return items(transport).getCalendar(options);
+  },
+});
 
 /** Listens with the SDK's `changes`, whose code is loaded only then: a guide can be read without it. */
 function lateChanges(transport: Transport): ChangeSource {

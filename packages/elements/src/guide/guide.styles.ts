@@ -21,6 +21,16 @@ const frame = css`
   .fresh {
     margin-bottom: calc(var(--_space) * 2);
   }
+  /* One sentence in the place of another, as tall as the taller. */
+  .instead {
+    display: grid;
+  }
+  .instead > * {
+    grid-area: 1 / 1;
+  }
+  .instead > :not(:last-child) {
+    visibility: hidden;
+  }
   [part='failure'] {
     margin-bottom: calc(var(--_space) * 2);
   }
@@ -67,6 +77,9 @@ const frame = css`
       --_target: 0;
       --_space: 5px;
       max-width: none;
+    }
+    .instead > :first-child {
+      visibility: visible;
     }
     .no-print,
     .buttons,

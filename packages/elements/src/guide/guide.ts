@@ -17,6 +17,7 @@ import { WidgetFailedEvent, WidgetReadyEvent } from '../base/view-events.ts';
 import { ConfigController } from '../provider/config-controller.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { readTicks, tabStorage, writeTicks } from './checklist-memory.ts';
+import { DueDates } from './due-dates.ts';
 import type { GuideClient } from './guide-client.ts';
 import { sharedGuideClient } from './guide-client.ts';
 import { guideStyles } from './guide.styles.ts';
@@ -93,6 +94,11 @@ export class GuideElement extends QwyElement {
     onOpen: () => void this.#catchUp(),
   });
   readonly #clock = new OfficeClock(this, () => this.timers);
+  readonly #due = new DueDates(this, () => ({
+    items: this.#target?.client?.items,
+    guide: this.guide,
+    now: this.#clock.now,
+  }));
   #load: AbortController | undefined;
   /** The read that is under way, or the last one. */
   #reading: Promise<void> = Promise.resolve();
@@ -277,12 +283,15 @@ export class GuideElement extends QwyElement {
   }
 
   #context(whole: Guide): GuideContext {
+    const guide = narrowGuide(whole, this.answers);
+    const { now } = this.#clock;
     return {
-      guide: narrowGuide(whole, this.answers),
+      guide,
       whole,
       answers: this.answers,
       language: this.language,
-      now: this.#clock.now,
+      now,
+      due: this.#due.sentence(guide, now, this.language),
       say: (key, params) => this.text(this.#messages, key, params),
     };
   }

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '@qwy/contract/calendar';
 import { Guide } from '@qwy/contract/guide';
 import type * as z from 'zod/mini';
 
@@ -185,6 +186,25 @@ const sample: z.input<typeof Guide> = {
 };
 
 export const sampleGuide: Guide = Guide.parse(sample);
+
+/** A calendar to the end of the year, with a Friday off and its Saturday worked. */
+export const sampleCalendar: WorkingCalendar = {
+  source: '样例',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  holidays: ['2026-12-04'],
+  workdays: ['2026-12-05'],
+};
+
+/** Ten working days, with a survey during which the clock stands still. */
+export const surveyGuide: Guide = Guide.parse({
+  ...sample,
+  itemCode: 'SAMPLE-610926-0003',
+  name: '公共场所卫生许可',
+  statutoryLimit: { value: 20, unit: 'working_day' },
+  promisedLimit: { value: 10, unit: 'working_day' },
+  specialProcedures: [{ name: '现场核查', limit: { value: 5, unit: 'working_day' }, stopsClock: true }],
+});
 
 const LONG =
   '利用卫星地面接收设施接收境外卫星传送的电视节目以及在本县行政区域内设置集体接收转发系统并向居民住宅小区、宾馆饭店、学校医院等单位提供节目传送服务的单位和个人申请许可（含变更、延续、补办）及年度检验换证初审转报（县级权限委托实施）';

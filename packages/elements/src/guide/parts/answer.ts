@@ -3,14 +3,15 @@ import { html, nothing } from 'lit';
 import { limitText, moneyText } from '../../base/value-text.ts';
 import { icons } from '../icons.ts';
 import type { GuideContext } from './context.ts';
-import { isOpen } from './context.ts';
+import { isOpen, text } from './context.ts';
+import { renderCounting } from './counting.ts';
 
 /** One card: a question everybody has, its answer in large type, and one line of small print. */
 interface Card {
   readonly icon: TemplateResult;
   readonly question: string;
   readonly answer: string;
-  readonly notes: readonly string[];
+  readonly notes: readonly (string | TemplateResult)[];
   /** The department has not said it. */
   readonly isUnknown?: boolean;
 }
@@ -26,7 +27,7 @@ export function renderAnswer(context: GuideContext): TemplateResult {
           html`<div class="card">
             <dt>${icon}<span .textContent=${question}></span></dt>
             <dd class=${isUnknown ? 'value unknown' : 'value'} translate="no" .textContent=${answer}></dd>
-            ${notes.map((note) => html`<dd class="note" .textContent=${note}></dd>`)}
+            ${notes.map((note) => html`<dd class="note">${typeof note === 'string' ? text(note) : note}</dd>`)}
           </div>`,
       )}
     </dl>
@@ -57,15 +58,25 @@ function bring(context: GuideContext): Card {
   };
 }
 
-function long({ guide, language, say }: GuideContext): Card {
+function long(context: GuideContext): Card {
+  const { guide, language, say } = context;
   const { promisedLimit: promised, statutoryLimit: statutory } = guide;
   const card = { icon: icons.long, question: say('answer.long') };
   const first = promised ?? statutory;
   if (guide.handlingType === 'immediate')
     return { ...card, answer: say('time.immediate'), notes: [say('answer.long.immediate')] };
   if (!first) return { ...card, answer: say('unknown'), notes: [], isUnknown: true };
-  const byLaw = promised && statutory ? [say('answer.long.statutory', { limit: limitText(statutory, language) })] : [];
-  return { ...card, answer: limitText(first, language), notes: byLaw };
+  const counting = renderCounting(context);
+  return {
+    ...card,
+    answer: limitText(first, language),
+    notes: [
+      ...(guide.specialProcedures.some(({ stopsClock }) => stopsClock) ? [say('answer.long.special')] : []),
+      ...(promised && statutory ? [say('answer.long.statutory', { limit: limitText(statutory, language) })] : []),
+      // Last: where the day is a line shorter than what it stands for, no gap is seen.
+      ...(counting ? [counting] : []),
+    ],
+  };
 }
 
 function cost({ guide, language, say }: GuideContext): Card {

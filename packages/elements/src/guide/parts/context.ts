@@ -17,6 +17,8 @@ export interface GuideContext {
   readonly language: Locale;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** A sentence: by which day a case is decided that is accepted now; `undefined` where nobody can say. */
+  readonly due: string | undefined;
   readonly say: (key: GuideMessageKey, params?: Readonly<Record<string, string | number>>) => string;
 }
 

@@ -1,9 +1,11 @@
+import type { Limit } from '@qwy/contract/wire';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { limitText, moneyText } from '../../base/value-text.ts';
 import type { GuideContext } from './context.ts';
 import { exact, section, text, unknown } from './context.ts';
+import { renderCounting } from './counting.ts';
 
 /** The steps in their order, who does each and how long it takes. */
 export function renderSteps(context: GuideContext): TemplateResult {
@@ -35,15 +37,22 @@ export function renderSteps(context: GuideContext): TemplateResult {
 }
 
 /** Promised and statutory limits, and what may stop the clock. */
-export function renderLimits({ guide, say, language }: GuideContext): unknown {
+export function renderLimits(context: GuideContext): unknown {
+  const { guide, say, language } = context;
   const { promisedLimit, statutoryLimit, specialProcedures } = guide;
   if (!promisedLimit && !statutoryLimit && specialProcedures.length === 0) return nothing;
+  const counting = renderCounting(context);
+  const limit = (name: string, value: Limit, isCounted: boolean) =>
+    pair(
+      name,
+      html`${exact(limitText(value, language))}${isCounted && counting ? html`<div class="muted">${counting}</div>` : nothing}`,
+    );
   return section(
     'limits',
     say('time'),
     html`<dl class="pairs">
-        ${promisedLimit ? pair(say('time.promised'), exact(limitText(promisedLimit, language))) : nothing}
-        ${statutoryLimit ? pair(say('time.statutory'), exact(limitText(statutoryLimit, language))) : nothing}
+        ${promisedLimit ? limit(say('time.promised'), promisedLimit, true) : nothing}
+        ${statutoryLimit ? limit(say('time.statutory'), statutoryLimit, !promisedLimit) : nothing}
       </dl>
       ${
         specialProcedures.length === 0

@@ -174,6 +174,7 @@ export abstract class FrameHostElement extends QwyElement {
     });
     // Set before the frame is in the document, so that it loads once.
     frame.src = frameAddress({ origin, widget, partner, item, caseNumber, locale });
+    frame.addEventListener('transitionend', () => this.#sendSettings()); // the page's colour changed: see the styles
     this.frame = frame;
   }
 

@@ -6,6 +6,9 @@ export const frameHostStyles = css`
     width: 100%;
     height: 0;
     border: 0;
+    /* Shown nowhere: its transition is how we notice that the page changed its colour. Not a motion that anybody could mind. */
+    column-rule-color: var(--qwy-brand, transparent);
+    transition: column-rule-color 1ms !important;
   }
   slot[hidden] {
     display: none;

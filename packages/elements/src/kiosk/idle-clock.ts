@@ -28,6 +28,11 @@ export class IdleClock {
     this.#options = options;
   }
 
+  /** Somebody is, or was, here. */
+  get isVisited(): boolean {
+    return this.#cancel !== undefined;
+  }
+
   /** Somebody did something. While the warning is up only `stay` counts, so that a touch beside the button does not pass for a yes. */
   activity(): void {
     if (this.#isWarning) return;

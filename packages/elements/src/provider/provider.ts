@@ -111,7 +111,10 @@ export class ProviderElement extends LitElement {
     removeEventListener('pageshow', this.#onPageShow);
   }
 
-  readonly #onActivity = (): void => this.#clock?.activity();
+  readonly #onActivity = ({ type }: Event): void => {
+    // Pages scroll by themselves, for one back to their start screen when a visit ended: that alone begins no other visit.
+    if (type !== 'scroll' || this.#clock?.isVisited) this.#clock?.activity();
+  };
 
   /** Back into a page that the browser had kept: what is in it belongs to somebody who left. */
   readonly #onPageShow = (event: PageTransitionEvent): void => {

@@ -12,6 +12,7 @@ import { lower } from './tools/rollup/lower.ts';
 import { manifest } from './tools/rollup/manifest.ts';
 import { minify } from './tools/rollup/minify.ts';
 import { templates } from './tools/rollup/templates.ts';
+import { privateGlobals } from './tools/rollup/private-globals.ts';
 import { renameTrustedTypesPolicy } from './tools/rollup/trusted-types.ts';
 import { typescript } from './tools/rollup/typescript.ts';
 
@@ -49,6 +50,7 @@ function cdn(): RollupOptions[] {
       },
       plugins: [
         renameTrustedTypesPolicy(),
+        privateGlobals(),
         ...browserPlugins(),
         css(path.join(ELEMENTS, 'src/frame/frame.css'), OLDEST),
         written,

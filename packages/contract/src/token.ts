@@ -60,7 +60,12 @@ export const TokenAnswer = z.object({
 });
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 
-/** A citizen's sign-in, begun by a frame and finished in a top-level window. */
+/**
+ * A citizen's sign-in, begun by a frame and finished in a top-level window. `fresh`: the citizen must prove who they are even if
+ * the browser is still signed in at the provider, because others use this device too (OpenID Connect Core, `prompt=login`).
+ */
+export const LoginInput = z.strictObject({ fresh: z.optional(z.boolean()) });
+export type LoginInput = z.infer<typeof LoginInput>;
 export const LoginStart = z.object({ id: z.string(), url: z.string(), expiresAt: Instant });
 export const LoginStatus = z.object({ id: z.string(), state: z.enum(['pending', 'done', 'failed', 'expired']) });
 export type LoginStatus = z.infer<typeof LoginStatus>;

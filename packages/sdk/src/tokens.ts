@@ -15,10 +15,13 @@ export const tokens = (transport: Transport) => ({
     return transport.send(routes.revokeToken, { ...options, repeatable: true });
   },
 
-  /** Begins a citizen's sign-in: open `url` of the answer in a window of its own, then ask `getLogin`. */
-  startLogin(options: WriteOptions = {}) {
+  /**
+   * Begins a citizen's sign-in: open `url` of the answer in a window of its own, then ask `getLogin`. On a device that several
+   * people use, say `{ fresh: true }`: nobody is then signed in as whoever was there before.
+   */
+  startLogin(login: BodyArg<typeof routes.startLogin> = {}, options: WriteOptions = {}) {
     // A second beginning costs nothing: the first is never opened and expires.
-    return transport.send(routes.startLogin, { ...options, repeatable: true });
+    return transport.send(routes.startLogin, { ...options, body: login, repeatable: true });
   },
 
   /** How far a sign-in is. @throws {NotFoundError} if another grant began it */

@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 import { route } from '../route.ts';
-import { LoginStart, LoginStatus, StaffTokenCreated, StaffTokenInput, TokenAnswer, TokenRequest } from '../token.ts';
+import {
+  LoginInput,
+  LoginStart,
+  LoginStatus,
+  StaffTokenCreated,
+  StaffTokenInput,
+  TokenAnswer,
+  TokenRequest,
+} from '../token.ts';
 
 export const requestToken = route({
   id: 'requestToken',
@@ -32,6 +40,7 @@ export const startLogin = route({
   path: '/v1/logins',
   summary: "Begins a citizen's sign-in: the frame opens `url` in a window of its own and then asks for the state.",
   access: { kind: 'token', scopes: ['form', 'case', 'license'] },
+  body: LoginInput,
   status: 201,
   answer: LoginStart,
   noReplay: true,

@@ -6,7 +6,8 @@ import { commonMessages } from './common-messages.ts';
 import { controls } from './controls.styles.ts';
 import type { Failure } from './failure.ts';
 import type { Messages } from './messages.ts';
-import { format, nearestLocale } from './messages.ts';
+import { format } from './messages.ts';
+import { PageLanguage, languageAround } from './page-language.ts';
 import { tokens } from './tokens.styles.ts';
 
 /** What all our elements share: tokens, the two languages, the sentence for a failure. */
@@ -19,9 +20,14 @@ export abstract class QwyElement extends LitElement {
   /** `standard`, `elder` (18 px and more, 60 px targets) or `kiosk`. Default `standard`. */
   @property({ reflect: true, useDefault: true }) appearance: Appearance = 'standard';
 
+  constructor() {
+    super();
+    new PageLanguage(this);
+  }
+
   /** The locale in force. */
   protected get language(): Locale {
-    return this.locale || nearestLocale(this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang);
+    return this.locale || languageAround(this);
   }
 
   /** Text of this component's catalogue. */

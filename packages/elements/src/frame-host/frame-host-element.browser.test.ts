@@ -263,6 +263,24 @@ describe('a host element', () => {
     expect(element.frames).to.have.length(1);
   });
 
+  it('follows the page when it changes its language', async () => {
+    const element = await open();
+    const frame = await element.connected();
+    await frame.message('settings');
+    element.locale = '';
+    for (const [lang, locale] of [
+      ['en-GB', 'en'],
+      ['zh-Hans', 'zh-CN'],
+      ['en', 'en'],
+    ] as const) {
+      document.documentElement.lang = lang;
+      await settle();
+      await element.updateComplete;
+      expect(frame.received.pop()).to.deep.include({ settings: { locale, appearance: 'standard', theme: {} } });
+    }
+    document.documentElement.lang = '';
+  });
+
   it('shakes hands again when the frame loaded itself anew', async () => {
     const element = await open();
     const frame = await element.connected();

@@ -124,6 +124,19 @@ describe('the licence view', () => {
     expect(view.shadowRoot?.querySelector('a')).toBeNull();
   });
 
+  it('takes nobody on a kiosk for the one who signed in there before', async () => {
+    for (const [terminal, fresh] of [
+      [undefined, false],
+      ['kiosk', true],
+    ] as const) {
+      const { view, gateway } = await open();
+      view.terminal = terminal;
+      press(view, '登录');
+      await until(view, () => count(gateway, LOGIN) === 1);
+      expect(gateway.requests.find(({ route }) => route === LOGIN)?.body).toEqual({ fresh });
+    }
+  });
+
   it('closes the window again when the sign-in cannot begin', async () => {
     const opened = { close: vi.fn(), opener: null, location: { replace: vi.fn() } };
     const { view } = await open({ [LOGIN]: networkError() }, () => opened);

@@ -62,6 +62,7 @@ export class LicenseView extends ViewElement {
 
   readonly #login = new LoginFlow(this, {
     client: () => this.client,
+    isShared: () => this.terminal === 'kiosk',
     timers: () => this.timers,
     openWindow: () => this.openWindow(),
     onStarted: () => this.dispatchEvent(new LoginStartedEvent()),

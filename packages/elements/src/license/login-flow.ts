@@ -18,6 +18,8 @@ export type LoginWindow = Pick<Window, 'close' | 'opener'> & { readonly location
 
 export interface LoginFlowOptions {
   readonly client: () => Client | undefined;
+  /** Others use this device too: whoever is still signed in at the provider is not taken for the one who asks now. */
+  readonly isShared: () => boolean;
   readonly timers: () => Timers;
   /** Opens an empty window; `null` if the browser does not let us. */
   readonly openWindow: () => LoginWindow | null;
@@ -67,7 +69,7 @@ export class LoginFlow implements ReactiveController {
     const opened = this.#options.openWindow();
     this.#set({ name: 'starting' });
     try {
-      const { id, url } = await client.tokens.startLogin({ signal });
+      const { id, url } = await client.tokens.startLogin({ fresh: this.#options.isShared() }, { signal });
       if (signal.aborted) return opened?.close();
       this.#id = id;
       this.#wait(webAddress(url), opened);

@@ -2,7 +2,7 @@ import type { Appearance, Locale } from '@qwy/contract/frame';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { LitElement, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { nearestLocale } from '../base/messages.ts';
+import { languageAround } from '../base/page-language.ts';
 import type { Timers } from '../base/timers.ts';
 import { systemTimers } from '../base/timers.ts';
 import { clearStorage } from '../kiosk/clear-storage.ts';
@@ -131,8 +131,7 @@ export class ProviderElement extends LitElement {
   }
 
   #renderDialog(secondsLeft: number): TemplateResult {
-    const locale =
-      this.locale || nearestLocale(this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang);
+    const locale = this.locale || languageAround(this);
     return html`<qwy-idle-dialog
       locale=${locale}
       appearance=${this.appearance || 'kiosk'}

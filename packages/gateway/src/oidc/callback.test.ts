@@ -9,9 +9,10 @@ const provider = (): Oidc => {
   let count = 0;
   return {
     secrets: () => ({ state: `state-${(count += 1)}-abcdefghijklmnop`, nonce: 'nonce', codeVerifier: 'verifier' }),
-    authorizationUrl: async ({ state }) => `http://id.example/authorize?state=${state}`,
-    async finish(callback) {
-      if (callback.searchParams.get('code') !== 'right') throw new Error('refused');
+    authorizationUrl: async ({ state, fresh }) => `http://id.example/authorize?state=${state}&fresh=${fresh}`,
+    async finish(callback, { freshSince }) {
+      const code = callback.searchParams.get('code');
+      if (code !== (freshSince === undefined ? 'right' : `right since ${freshSince}`)) throw new Error('refused');
       return { issuer: 'http://id.example', subject: 'zhang', name: '样例甲', citizenNumber: '610926188103050013' };
     },
   };
@@ -47,7 +48,7 @@ for (const engine of testDatabases()) {
     afterAll(() => gateway.close());
 
     const begin = async (frame: TestFrame) =>
-      (await frame.send('POST', '/v1/logins')).json<{ id: string; url: string }>();
+      (await frame.send('POST', '/v1/logins', {})).json<{ id: string; url: string }>();
     const comeBack = (url: string, code: string) =>
       gateway.app.inject({ url: `/login/callback?code=${code}&state=${new URL(url).searchParams.get('state') ?? ''}` });
 
@@ -95,6 +96,17 @@ for (const engine of testDatabases()) {
       }>();
       gateway.world.advance(61);
       expect((await verify(late.code)).json()).toMatchObject({ status: 'unknown' });
+    });
+
+    it('takes nobody on a shared device for whoever is still signed in there', async () => {
+      const frame = await gateway.frame('license');
+      const beginFresh = async () =>
+        (await frame.send('POST', '/v1/logins', { fresh: true })).json<{ id: string; url: string }>();
+      const { url } = await beginFresh();
+      expect(new URL(url).searchParams.get('fresh')).toBe('true');
+      expect((await comeBack(url, 'right')).statusCode).toBe(400);
+      const since = new Date(gateway.world.now()).toISOString();
+      expect((await comeBack((await beginFresh()).url, `right since ${since}`)).statusCode).toBe(200);
     });
 
     it('tells nobody else how a sign-in is going, and ends with the grant', async () => {

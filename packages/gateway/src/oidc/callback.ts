@@ -35,7 +35,7 @@ export function bindLoginCallback(app: FastifyInstance, { db, world, log, oidc, 
       );
     if (!login) return reply.code(400).send(noticePage('login-failed', 'zh-CN'));
     try {
-      const person = await oidc.finish(callback, { state, nonce: login.nonce, codeVerifier: login.codeVerifier });
+      const person = await oidc.finish(callback, { state, ...login });
       await withRetry(db, async (tx) => {
         if (!(await finishLogin(tx, login.id, 'done'))) return;
         await attachCitizen(tx, login.grantId, await putCitizen(tx, world, person));

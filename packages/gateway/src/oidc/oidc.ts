@@ -23,15 +23,29 @@ export interface SignedIn {
   readonly citizenNumber: string | undefined;
 }
 
-export interface Oidc {
-  /** Fresh one-time values of a sign-in. */
-  secrets(): { state: string; nonce: string; codeVerifier: string };
-  authorizationUrl(login: { state: string; nonce: string; codeVerifier: string }): Promise<string>;
-  /** Exchanges the code of the provider's answer. @throws whatever is wrong with it. */
-  finish(callback: URL, login: { state: string; nonce: string; codeVerifier: string }): Promise<SignedIn>;
+/** One-time values of a sign-in. */
+export interface LoginSecrets {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
 }
 
-const Claims = z.object({ sub: z.string(), name: z.optional(z.string()), citizen_number: z.optional(z.string()) });
+export interface Oidc {
+  secrets(): LoginSecrets;
+  authorizationUrl(login: LoginSecrets & { fresh: boolean }): Promise<string>;
+  /** Exchanges the code of the provider's answer. @throws whatever is wrong with it. */
+  finish(callback: URL, login: LoginSecrets & { freshSince: string | undefined }): Promise<SignedIn>;
+}
+
+const Claims = z.object({
+  sub: z.string(),
+  name: z.optional(z.string()),
+  citizen_number: z.optional(z.string()),
+  auth_time: z.optional(z.number()),
+});
+
+/** How far the provider's clock may be behind ours, in seconds. */
+const CLOCK_SKEW = 30;
 
 /** Authorization code with PKCE, state and nonce, against any OpenID provider. Discovery happens at first need. */
 export function createOidc(settings: OidcSettings, world: World): Oidc {
@@ -52,7 +66,7 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
   return {
     secrets: () => ({ state: newSecret(world), nonce: newSecret(world), codeVerifier: newSecret(world) }),
 
-    async authorizationUrl({ state, nonce, codeVerifier }) {
+    async authorizationUrl({ state, nonce, codeVerifier, fresh }) {
       const url = client.buildAuthorizationUrl(await configuration(), {
         redirect_uri: settings.redirectUri,
         scope: 'openid profile citizen',
@@ -60,11 +74,13 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
+        // `max_age` makes the provider say when (OpenID Connect Core 3.1.2.1); `prompt` alone could be cut out of the address.
+        ...(fresh && { prompt: 'login', max_age: '0' }),
       });
       return url.href;
     },
 
-    async finish(callback, { state, nonce, codeVerifier }) {
+    async finish(callback, { state, nonce, codeVerifier, freshSince }) {
       const config = await configuration();
       const tokens = await client.authorizationCodeGrant(config, callback, {
         expectedState: state,
@@ -72,7 +88,10 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
         pkceCodeVerifier: codeVerifier,
         idTokenExpected: true,
       });
-      const { sub } = Claims.parse(tokens.claims());
+      const { sub, auth_time: signedInAt } = Claims.parse(tokens.claims());
+      if (freshSince !== undefined && !(Number(signedInAt) + CLOCK_SKEW >= Date.parse(freshSince) / 1000)) {
+        throw new Error('The citizen was signed in before this sign-in began');
+      }
       const claims = Claims.parse(await client.fetchUserInfo(config, tokens.access_token, sub));
       return {
         issuer: config.serverMetadata().issuer,

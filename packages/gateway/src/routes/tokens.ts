@@ -58,11 +58,14 @@ export const tokenHandlers = (context: ProofContext, oidc: Oidc | undefined) => 
       return { body: undefined };
     },
 
-    startLogin: async ({ db, caller }) => {
+    startLogin: async ({ db, body: { fresh = false }, caller }) => {
       if (!oidc) throw new ProblemError('unavailable');
-      const login = { id: world.newId(), grantId: caller.id, ...oidc.secrets(), expiresAt: instant(world, LOGIN_AGE) };
-      await insertLogin(db, login);
-      return { body: { id: login.id, url: await oidc.authorizationUrl(login), expiresAt: login.expiresAt } };
+      const secrets = oidc.secrets();
+      const id = world.newId();
+      const expiresAt = instant(world, LOGIN_AGE);
+      const freshSince = fresh ? instant(world) : undefined;
+      await insertLogin(db, { id, grantId: caller.id, ...secrets, freshSince, expiresAt });
+      return { body: { id, url: await oidc.authorizationUrl({ ...secrets, fresh }), expiresAt } };
     },
 
     getLogin: async ({ db, params, caller }) => {

@@ -10,11 +10,21 @@ export interface PendingLogin {
   readonly grantId: string;
   readonly nonce: string;
   readonly codeVerifier: string;
+  /** When it began, if the citizen had to prove who they are since then. */
+  readonly freshSince: string | undefined;
 }
 
 export async function insertLogin(
   db: Kysely<Database>,
-  login: { id: string; grantId: string; state: string; nonce: string; codeVerifier: string; expiresAt: string },
+  login: {
+    id: string;
+    grantId: string;
+    state: string;
+    nonce: string;
+    codeVerifier: string;
+    freshSince: string | undefined;
+    expiresAt: string;
+  },
 ): Promise<void> {
   await db
     .insertInto('login')
@@ -24,6 +34,7 @@ export async function insertLogin(
       state_hash: hashSecret(login.state),
       nonce: login.nonce,
       code_verifier: login.codeVerifier,
+      fresh_since: login.freshSince ?? null,
       status: 'pending',
       expires_at: login.expiresAt,
     })
@@ -43,7 +54,15 @@ export async function findPendingLogin(
     .where('status', '=', 'pending')
     .where('expires_at', '>', instant(world))
     .executeTakeFirst();
-  return row && { id: row.id, grantId: row.grant_id, nonce: row.nonce, codeVerifier: row.code_verifier };
+  return (
+    row && {
+      id: row.id,
+      grantId: row.grant_id,
+      nonce: row.nonce,
+      codeVerifier: row.code_verifier,
+      freshSince: row.fresh_since ?? undefined,
+    }
+  );
 }
 
 /** Ends a pending sign-in, once. @returns false when it was ended before. */

@@ -209,6 +209,7 @@ export interface LoginTable {
   state_hash: string;
   nonce: string;
   code_verifier: string;
+  fresh_since: string | null;
   status: string;
   expires_at: string;
 }

@@ -241,6 +241,18 @@ for (const engine of testDatabases()) {
       expect(patched.headers['allow']).toBe('GET');
     });
 
+    it('refuses text that no database can keep, wherever it stands', async () => {
+      const frame = await gateway.frame('form');
+      const answers = [
+        await gateway.app.inject({ url: '/v1/items?q=%00' }),
+        await gateway.app.inject({ url: '/v1/embed-config/%00' }),
+        await frame.send('POST', '/v1/cases', { ...submission, answers: { name: 'A\u0000' } }, key('nul-in-answer')),
+        await frame.send('POST', '/v1/cases', { ...submission, answers: { '\ud800': 'A' } }, key('half-a-character')),
+      ];
+      for (const answer of answers) expect([400, 404]).toContain(answer.statusCode);
+      expect(answers[2]?.json()).toMatchObject({ invalidParams: [{ pointer: '/body', code: 'not_plain_text' }] });
+    });
+
     it('lets only the frame origins call what is not public', async () => {
       const preflight = (origin: string) =>
         gateway.app.inject({

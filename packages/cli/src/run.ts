@@ -4,6 +4,7 @@ import { bearer, createClient } from '@qwy/sdk';
 import { Given } from './command.ts';
 import type { Call, Command, Option } from './command.ts';
 import { caseCommands } from './commands/cases.ts';
+import { citizenCommands } from './commands/citizens.ts';
 import { formCommands } from './commands/forms.ts';
 import { guideCommands } from './commands/guides.ts';
 import { itemCommands } from './commands/items.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   ...guideCommands,
   ...formCommands,
   ...caseCommands,
+  ...citizenCommands,
   ...partnerCommands,
   ...staffCommands,
   ...keyCommands,

@@ -1,6 +1,7 @@
 export * from './calendar.ts';
 export * from './case.ts';
 export * from './change.ts';
+export * from './citizen.ts';
 export * from './errors.ts';
 export * from './form.ts';
 export * from './frame.ts';

@@ -18,6 +18,7 @@ const TAGS = {
   licenses: 'Showing and checking electronic licences.',
   tokens: 'Tokens of frames and staff, sign-in of citizens.',
   partners: 'Who may embed, and who is told what.',
+  citizens: "A citizen's own data: see, take along, erase, withdraw consent.",
   changes: 'What was published or withdrawn, as it happens.',
 };
 
@@ -42,6 +43,10 @@ const TAG_OF: Readonly<Record<string, keyof typeof TAGS>> = {
   partners: 'partners',
   webhooks: 'partners',
   embeds: 'partners',
+  me: 'citizens',
+  'consent-withdrawals': 'citizens',
+  'citizen-searches': 'citizens',
+  citizens: 'citizens',
   changes: 'changes',
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PartnerId } from './ids.ts';
-import { Origin, Scope } from './partner.ts';
+import { Kid, Origin, Scope, TerminalId } from './partner.ts';
 import { Instant } from './wire.ts';
 
 /** JWK thumbprint, RFC 7638, SHA-256, base64url. */
@@ -14,21 +14,41 @@ export const REFRESH_CHAIN_AGE = 3600;
 /** Clocks may differ by this much, in seconds. */
 export const CLOCK_LEEWAY = 60;
 
-/** Claims a partner's server signs for one visit (RFC 7523; all of them required). */
+/** Longest embed token, in characters: PS256 with a key of 4096 bits needs less than half. */
+export const EMBED_TOKEN_MAX_LENGTH = 4096;
+/** `typ` of an embed token's header, so that no other token of the partner's can be taken for one (RFC 8725 section 3.11). */
+export const EMBED_TOKEN_TYPE = 'qwy-embed+jwt';
+
+/** Characters that any log, header and database takes as they are. */
+const visible = (min: number, max: number) =>
+  z.string().check(z.minLength(min), z.maxLength(max), z.regex(/^[\x21-\x7e]*$/));
+
+/** Header of an embed token: these members and no other, so that nothing in a token says how to check it. */
+export const EmbedTokenHeader = z.strictObject({
+  typ: z.literal(EMBED_TOKEN_TYPE),
+  alg: z.enum(['ES256', 'PS256', 'RS256']),
+  kid: Kid,
+});
+
+/** Claims a partner's server signs for one visit (RFC 7523): all of them required but `terminal`, and no other. */
 export const EmbedTokenClaims = z.strictObject({
   iss: PartnerId,
   /** The gateway's issuer URL. */
-  aud: z.string(),
+  aud: z.string().check(z.maxLength(255)),
   /** The visitor: random per visit unless the partner authenticated its user. Never unlocks a licence. */
-  sub: z.string().check(z.minLength(8), z.maxLength(64)),
+  sub: visible(8, 64),
   origin: Origin,
   widget: Scope,
   scope: Scope,
-  nonce: z.string(),
-  jti: z.string().check(z.minLength(16), z.maxLength(64)),
+  /** As the frame asked for it. */
+  nonce: z.string().check(z.minLength(1), z.maxLength(200)),
+  /** Never twice the same. */
+  jti: visible(16, 64),
   iat: z.int(),
   exp: z.int(),
   cnf: z.strictObject({ jkt: Thumbprint }),
+  /** Which of the partner's registered terminals shows the page, if it says so. */
+  terminal: z.optional(TerminalId),
 });
 export type EmbedTokenClaims = z.infer<typeof EmbedTokenClaims>;
 
@@ -40,13 +60,18 @@ export const EmbedTokenRequest = z.strictObject({
 });
 export type EmbedTokenRequest = z.infer<typeof EmbedTokenRequest>;
 /** Answer of a partner's token endpoint. */
-export const EmbedTokenAnswer = z.object({ token: z.string().check(z.minLength(20), z.maxLength(4096)) });
+export const EmbedTokenAnswer = z.object({
+  token: z.string().check(z.minLength(20), z.maxLength(EMBED_TOKEN_MAX_LENGTH)),
+});
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** RFC 7523 redemption or RFC 6749 refresh, with a DPoP proof in the header. `application/x-www-form-urlencoded`. */
 export const TokenRequest = z.discriminatedUnion('grant_type', [
-  z.strictObject({ grant_type: z.literal(JWT_BEARER), assertion: z.string().check(z.maxLength(4096)) }),
+  z.strictObject({
+    grant_type: z.literal(JWT_BEARER),
+    assertion: z.string().check(z.maxLength(EMBED_TOKEN_MAX_LENGTH)),
+  }),
   z.strictObject({ grant_type: z.literal('refresh_token'), refresh_token: z.string().check(z.maxLength(200)) }),
 ]);
 export type TokenRequest = z.infer<typeof TokenRequest>;
@@ -79,4 +104,15 @@ export const StaffTokenInput = z.strictObject({
   /** Only cases of this authority; absent: all. */
   authority: z.optional(z.string().check(z.maxLength(100))),
 });
+/** A token of a member of staff, without the token. */
+export const StaffTokenInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: StaffRole,
+  authority: z.optional(z.string()),
+  createdAt: Instant,
+  revokedAt: z.optional(Instant),
+});
+export type StaffTokenInfo = z.infer<typeof StaffTokenInfo>;
+export const StaffTokenList = z.object({ rows: z.array(StaffTokenInfo) });
 export const StaffTokenCreated = z.object({ id: z.string(), token: z.string() });

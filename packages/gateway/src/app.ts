@@ -1,35 +1,39 @@
 import { buildOpenApi } from '@qwy/contract/openapi';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { authenticator } from './auth/authenticate.ts';
 import type { ProofContext } from './auth/dpop.ts';
 import type { Nonces } from './auth/nonces.ts';
 import type { Bundles } from './frames/bundles.ts';
 import { serveBundles } from './frames/bundles.ts';
+import { admission } from './http/admission.ts';
 import { bindRoutes } from './http/bind.ts';
-import { useShutdown } from './http/connections.ts';
+import { NO_BODY } from './http/body-limits.ts';
 import { useCors } from './http/cors.ts';
+import { useDoor } from './http/door.ts';
 import { idempotency } from './http/idempotency.ts';
 import type { Limits } from './http/limits.ts';
-import { countShared, localCounter } from './http/limits.ts';
+import { mergedCounter } from './http/merged-counter.ts';
 import { ProblemError } from './http/problem.ts';
-import { useErrors, useLog } from './http/surroundings.ts';
+import type { Times } from './http/server.ts';
+import { createServer } from './http/server.ts';
+import { requestNames } from './http/request-names.ts';
 import type { Oidc } from './oidc/oidc.ts';
 import { bindLoginCallback } from './oidc/callback.ts';
 import { caseHandlers } from './routes/cases.ts';
 import type { ChangeFeed } from './routes/changes.ts';
 import { bindChanges } from './routes/changes.ts';
+import { citizenHandlers } from './routes/citizens.ts';
 import { guideHandlers } from './routes/guides.ts';
 import { itemHandlers } from './routes/items.ts';
 import { licenseHandlers } from './routes/licenses.ts';
 import { partnerHandlers } from './routes/partners.ts';
 import { ratingHandlers } from './routes/ratings.ts';
 import { tokenHandlers } from './routes/tokens.ts';
+import type { Retention } from './store/cleanup.ts';
+import { DEFAULT_RETENTION } from './store/cleanup.ts';
 import type { Database } from './store/schema.ts';
 import type { Log, World } from './world.ts';
-
-/** Largest body of any request: a form of 5,000 short answers fits. */
-const BODY_LIMIT = 512 * 1024;
 
 export interface AppDeps {
   readonly db: Kysely<Database>;
@@ -46,26 +50,28 @@ export interface AppDeps {
   readonly origins: { readonly api: string; readonly forms: string; readonly license: string };
   /** How many proxies in front may be believed about the caller's address. */
   readonly trustedProxies: number;
+  /** How long things are kept, for those who ask. Default: `DEFAULT_RETENTION`. */
+  readonly retention?: Retention;
+  /** How long connections may take. Default: `DEFAULT_TIMES`. */
+  readonly times?: Times;
   /** False while starting and while shutting down. */
   isReady(): boolean;
 }
 
 /** The API: every route of the contract, the change stream, health, the browser files. No port, no clock of its own. */
 export function createApp(deps: AppDeps): FastifyInstance {
-  const { db, world, log, nonces, origins } = deps;
-  const app = Fastify({
-    logger: false,
-    genReqId: () => world.newId(),
-    bodyLimit: BODY_LIMIT,
-    trustProxy: (_address, hop) => hop < deps.trustedProxies,
-    requestTimeout: 30_000,
-    forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+  const { db, world, log, nonces, origins, limits } = deps;
+  const app = createServer({
+    world,
+    log,
+    publicUrl: origins.api,
+    bodyLimit: NO_BODY,
+    trustedProxies: deps.trustedProxies,
+    times: deps.times,
   });
-  useShutdown(app);
-  useErrors(app, log);
-  useLog(app, world, log);
-  useCors(app, [origins.forms, origins.license]);
+  useCors(app, origins);
+  const nameOf = requestNames(db, world);
+  useDoor(app, mergedCounter(db, world, log), limits, nameOf);
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
@@ -73,35 +79,36 @@ export function createApp(deps: AppDeps): FastifyInstance {
   );
 
   const context: ProofContext = { db, world, nonces, publicUrl: origins.api };
-  const countRead = localCounter(world, deps.limits.read);
   bindRoutes(
     app,
     {
       ...itemHandlers,
       ...guideHandlers(world),
-      ...caseHandlers(world, deps.limits),
-      ...ratingHandlers(world, deps.limits),
+      ...caseHandlers(world),
+      ...ratingHandlers(world),
       ...licenseHandlers(world),
       ...tokenHandlers(context, deps.oidc),
       ...partnerHandlers(world, origins),
+      ...citizenHandlers(world, deps.retention?.caseDays ?? DEFAULT_RETENTION.caseDays),
     },
     {
       db,
       authenticate: authenticator(context),
       replay: idempotency(db, world),
-      async limit(_route, request) {
-        if (request.method === 'GET') countRead(request.ip);
-        else await countShared(db, world, `write:${request.ip}`, deps.limits.write);
-      },
+      admit: admission(db, world, limits, nameOf),
     },
   );
-  bindChanges(app, db, deps.feed);
+  bindChanges(app, { db, feed: deps.feed, limits: limits.streams, nameOf });
   if (deps.oidc) bindLoginCallback(app, { db, world, log, oidc: deps.oidc, publicUrl: origins.api });
   serveBundles(app, deps.bundles);
 
   const openApi = JSON.stringify(buildOpenApi({ version: deps.version, servers: [origins.api] }));
   app.get('/openapi.json', async (_request, reply) =>
-    reply.type('application/json; charset=utf-8').header('access-control-allow-origin', '*').send(openApi),
+    reply
+      .type('application/json; charset=utf-8')
+      .header('access-control-allow-origin', '*')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .send(openApi),
   );
   app.get('/healthz', async (_request, reply) =>
     reply.type('text/plain').header('cache-control', 'no-store').send('ok'),

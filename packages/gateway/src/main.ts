@@ -8,8 +8,9 @@ import { firstAdmin, sharedSecret } from './auth/bootstrap.ts';
 import { createNonces } from './auth/nonces.ts';
 import { createFrameApp } from './frames/app.ts';
 import { readBundles } from './frames/bundles.ts';
+import type { Limits } from './http/limits.ts';
 import { DEFAULT_LIMITS } from './http/limits.ts';
-import { outboundFetch } from './http/outbound.ts';
+import { guardedFetch, operatorFetch } from './http/outbound.ts';
 import { createOidc } from './oidc/oidc.ts';
 import { startOutbox } from './outbox/worker.ts';
 import { createChangeFeed } from './routes/changes.ts';
@@ -17,7 +18,8 @@ import { seedSandbox } from './seed/sandbox.ts';
 import { seed } from './seed/seed.ts';
 import type { Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
-import { deleteExpired } from './store/cleanup.ts';
+import type { Retention } from './store/cleanup.ts';
+import { deleteExpired, enforceRetention } from './store/cleanup.ts';
 import { openDatabase } from './store/engine/index.ts';
 import { migrate } from './store/migrate.ts';
 import { readMigrations } from './store/migration-files.ts';
@@ -26,24 +28,28 @@ import { VERSION } from './version.ts';
 import type { Log, World } from './world.ts';
 import { instant } from './world.ts';
 
+/** What has expired is deleted every minute; what has been kept long enough every hour. */
 const CLEANUP_MS = 60_000;
-const DAY_SECONDS = 86_400;
+const RETENTION_MS = 3_600_000;
 
-const world: World = {
-  now: () => Date.now(),
-  newId: () => uuidv7(Date.now(), randomBytes(10)),
-  randomBytes: (length) => randomBytes(length),
-  fetch: outboundFetch,
-};
+const clock = { now: () => Date.now() };
 
 const log: Log = (level, event, fields = {}) => {
-  process.stdout.write(`${JSON.stringify({ at: instant(world), level, event, ...fields })}\n`);
+  process.stdout.write(`${JSON.stringify({ at: instant(clock), level, event, ...fields })}\n`);
 };
+
+const worldOf = ({ OUTBOUND_NETWORKS, SANDBOX }: Settings): World => ({
+  now: () => clock.now(),
+  newId: () => uuidv7(clock.now(), randomBytes(10)),
+  randomBytes: (length) => randomBytes(length),
+  fetch: guardedFetch(OUTBOUND_NETWORKS ?? [], { sandbox: SANDBOX }),
+});
 
 /** The only place that reads the environment, opens ports and listens to signals. */
 async function main(settings: Settings): Promise<void> {
   const here = fileURLToPath(new URL('.', import.meta.url));
-  const database = await open(settings);
+  const world = worldOf(settings);
+  const database = await open(settings, world);
   const { db } = database;
   await migrate({
     db,
@@ -64,6 +70,7 @@ async function main(settings: Settings): Promise<void> {
   const bundles = readBundles(fileURLToPath(new URL('../../../dist/cdn', import.meta.url)));
   const feed = createChangeFeed(db, world, log);
   const outbox = startOutbox(db, world, log);
+  const limits = limitsOf(settings);
   const api = createApp({
     db,
     world,
@@ -74,29 +81,32 @@ async function main(settings: Settings): Promise<void> {
     origins,
     version: VERSION,
     trustedProxies: settings.TRUSTED_PROXIES,
-    limits: {
-      ...DEFAULT_LIMITS,
-      read: { max: settings.READ_LIMIT, seconds: 60 },
-      write: { max: settings.WRITE_LIMIT, seconds: 60 },
-    },
-    oidc: oidcOf(settings),
+    limits,
+    retention: retentionOf(settings),
+    oidc: oidcOf(settings, world),
     isReady: () => isReady,
   });
-  const frames = { db, world, log, nonces, bundles, version: VERSION, gateway: origins.api };
+  const frames = {
+    ...{ db, world, log, nonces, bundles, limits, version: VERSION, gateway: origins.api },
+    trustedProxies: settings.TRUSTED_PROXIES,
+  };
   const apps: FastifyInstance[] = [
     api,
-    createFrameApp({ ...frames, widgets: ['form', 'case', 'rating'] }),
-    createFrameApp({ ...frames, widgets: ['license'] }),
+    createFrameApp({ ...frames, publicUrl: origins.forms, widgets: ['form', 'case', 'rating'] }),
+    createFrameApp({ ...frames, publicUrl: origins.license, widgets: ['license'] }),
   ];
   for (const [offset, app] of apps.entries()) await app.listen({ host: settings.HOST, port: settings.PORT + offset });
   isReady = true;
   log('info', 'ready', { engine: database.engine, port: settings.PORT });
 
-  const cleanup = setInterval(() => {
-    deleteExpired(db, instant(world), instant(world, -DAY_SECONDS)).catch((error: unknown) =>
-      log('warn', 'cleanup.failed', { error: error instanceof Error ? error.name : 'unknown' }),
-    );
-  }, CLEANUP_MS);
+  const regularly = (event: string, ms: number, work: () => Promise<void>) =>
+    setInterval(() => {
+      work().catch((error: unknown) => log('warn', event, { error: error instanceof Error ? error.name : 'unknown' }));
+    }, ms);
+  const timers = [
+    regularly('cleanup.failed', CLEANUP_MS, () => deleteExpired(db, world)),
+    regularly('retention.failed', RETENTION_MS, () => enforceRetention(db, world, retentionOf(settings))),
+  ];
 
   let isStopping = false;
   const stop = async (): Promise<void> => {
@@ -104,7 +114,7 @@ async function main(settings: Settings): Promise<void> {
     isStopping = true;
     isReady = false;
     log('info', 'stopping');
-    clearInterval(cleanup);
+    for (const timer of timers) clearInterval(timer);
     feed.stop();
     await Promise.all(apps.map((app) => app.close()));
     await outbox.stop();
@@ -115,7 +125,7 @@ async function main(settings: Settings): Promise<void> {
   process.on('SIGINT', () => void stop());
 }
 
-async function open(settings: Settings) {
+async function open(settings: Settings, world: World) {
   if (settings.DATABASE_URL !== undefined) {
     return openDatabase({
       kind: 'postgres',
@@ -127,7 +137,27 @@ async function open(settings: Settings) {
   return openDatabase({ kind: 'pglite', dataDir: join(settings.DATA_DIR, 'database'), newNonce: () => world.newId() });
 }
 
-function oidcOf(settings: Settings) {
+function limitsOf(settings: Settings): Limits {
+  const { READ_LIMIT, WRITE_LIMIT, PARTNER_LIMIT, FILING_LIMIT } = settings;
+  return {
+    ...DEFAULT_LIMITS,
+    read: { max: READ_LIMIT, seconds: 60 },
+    site: { max: Math.ceil(READ_LIMIT * 0.75), seconds: 60 },
+    flood: { max: Math.max(DEFAULT_LIMITS.flood.max, 2 * WRITE_LIMIT), seconds: 60 },
+    write: { max: WRITE_LIMIT, seconds: 60 },
+    partner: { max: PARTNER_LIMIT, seconds: 60 },
+    submissions: { ...DEFAULT_LIMITS.submissions, address: { max: FILING_LIMIT, seconds: 600 } },
+  };
+}
+
+const retentionOf = (settings: Settings): Retention => ({
+  caseDays: settings.KEEP_CASES_DAYS,
+  commentDays: settings.KEEP_COMMENTS_DAYS,
+  accessDays: settings.KEEP_ACCESS_DAYS,
+  deliveryDays: settings.KEEP_DELIVERIES_DAYS,
+});
+
+function oidcOf(settings: Settings, world: World) {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = settings;
   if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) return undefined;
   return createOidc(
@@ -138,7 +168,8 @@ function oidcOf(settings: Settings) {
       redirectUri: `${settings.origins.api}/login/callback`,
       allowHttp: settings.SANDBOX,
     },
-    world,
+    // Its addresses are the operator's own words, and often inside the government's network.
+    { ...world, fetch: operatorFetch() },
   );
 }
 

@@ -1,7 +1,24 @@
 import * as z from 'zod/mini';
+import { isNetwork } from './http/public-address.ts';
 
 const port = z.coerce.number().check(z.int(), z.gte(1), z.lte(65535));
 const origin = z.string().check(z.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/));
+
+const atLeastOne = z.coerce.number().check(z.int(), z.gte(1));
+const days = z.coerce.number().check(z.int(), z.gte(1), z.lte(36_500));
+/** `10.20.0.0/16, fd12::/16` */
+const networks = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ),
+  ),
+  z.array(z.string().check(z.refine(isNetwork, 'not a network such as 10.20.0.0/16'))),
+);
 
 const Environment = z.object({
   /** First port: the API; form frames on the next, licence frames on the one after. Default 8600. */
@@ -24,10 +41,24 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.optional(z.string()),
   /** `1`: loads the sandbox's citizens and licences, and lets the provider be plain HTTP. */
   SANDBOX: z._default(z.stringbool(), false),
-  /** Writes of one address per minute. Default 120. */
-  WRITE_LIMIT: z._default(z.coerce.number().check(z.int(), z.gte(1)), 120),
-  /** Public reads of one address per minute. Default 600. */
-  READ_LIMIT: z._default(z.coerce.number().check(z.int(), z.gte(1)), 600),
+  /** Public reads from one address per minute. Default 1200. */
+  READ_LIMIT: z._default(atLeastOne, 1200),
+  /** Writes and tokens of one partner's visitors at one address per minute. Default 600. */
+  WRITE_LIMIT: z._default(atLeastOne, 600),
+  /** Writes and tokens of one partner per minute. Default 12000. */
+  PARTNER_LIMIT: z._default(atLeastOne, 12_000),
+  /** Cases filed by one partner's visitors at one address in ten minutes, those signed in excepted. Default 300. */
+  FILING_LIMIT: z._default(atLeastOne, 300),
+  /** Private networks that webhooks and key sets may be in, such as `10.20.0.0/16`. Default: none. */
+  OUTBOUND_NETWORKS: z.optional(networks),
+  /** Days a finished case is kept, with its answers. Not longer than the forms' consent texts say. Default 1095. */
+  KEEP_CASES_DAYS: z._default(days, 1095),
+  /** Days a rating's comment is kept; level and reasons stay. Default 1095. */
+  KEEP_COMMENTS_DAYS: z._default(days, 1095),
+  /** Days it is kept who looked at a case, who was shown a licence, and what citizens asked for. Default 730. */
+  KEEP_ACCESS_DAYS: z._default(days, 730),
+  /** Days a delivery is kept after it arrived. Default 30. */
+  KEEP_DELIVERIES_DAYS: z._default(days, 30),
 });
 
 export type Settings = Omit<z.output<typeof Environment>, 'PUBLIC_URL' | 'FORMS_URL' | 'LICENSE_URL'> & {

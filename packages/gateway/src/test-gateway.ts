@@ -9,6 +9,7 @@ import type { FrameKey, PartnerKey } from '@qwy/testing/frame-key';
 import { createFrameKey, createPartnerKey, lifetime } from '@qwy/testing/frame-key';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { randomBytes } from 'node:crypto';
+import type { AppDeps } from './app.ts';
 import { createApp } from './app.ts';
 import { sharedSecret } from './auth/bootstrap.ts';
 import { createNonces } from './auth/nonces.ts';
@@ -93,6 +94,8 @@ export interface TestGateway {
   readonly partnerKey: PartnerKey;
   readonly log: { level: string; event: string; fields: unknown }[];
   readonly staff: { admin: string; officer: string; publisher: string };
+  /** Another gateway on the same database, with the same world; it is closed with this one. */
+  replica(): FastifyInstance;
   /** A frame that has redeemed an embed token of this scope. */
   frame(scope: Scope, subject?: string): Promise<TestFrame>;
   close(): Promise<void>;
@@ -144,11 +147,18 @@ export async function startTestGateway(
   };
 
   const feed = createChangeFeed(db, world, record);
-  const app = createApp({
+  const secret = await sharedSecret(db, world, 'nonce');
+  const apps: FastifyInstance[] = [];
+  const replica = (): FastifyInstance => {
+    const another = createApp({ ...deps, nonces: createNonces(secret, world) });
+    apps.push(another);
+    return another;
+  };
+  const deps: AppDeps = {
     db,
     world,
     log: record,
-    nonces: createNonces(await sharedSecret(db, world, 'nonce'), world),
+    nonces: createNonces(secret, world),
     feed,
     bundles: new Map(),
     limits: options.limits ?? {
@@ -161,7 +171,8 @@ export async function startTestGateway(
     origins: { api: API, forms: FORMS, license: LICENSE },
     trustedProxies: 0,
     isReady: () => true,
-  });
+  };
+  const app = replica();
 
   return {
     app,
@@ -170,10 +181,11 @@ export async function startTestGateway(
     partnerKey,
     log,
     staff,
+    replica,
     frame: (scope, subject) => openFrame(app, partnerKey, world, scope, subject),
     async close() {
       feed.stop();
-      await app.close();
+      for (const each of apps) await each.close();
       await database.close();
     },
   };

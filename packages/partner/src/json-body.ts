@@ -9,7 +9,6 @@ export class BodyTooLargeError extends Error {}
  * @throws {SyntaxError} if it is not JSON in UTF-8
  */
 export async function readJsonBody(request: IncomingMessage & { body?: unknown }, limit: number): Promise<unknown> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyTooLargeError();
   if (request.body !== undefined) return request.body;
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -36,7 +36,7 @@ describe('mintEmbedToken', () => {
         issuer: 'bank',
         audience: 'http://gw.localhost:8600',
         currentDate: new Date(now),
-        requiredClaims: Object.keys(EmbedTokenClaims.shape),
+        requiredClaims: Object.keys(EmbedTokenClaims.shape).filter((claim) => claim !== 'terminal'),
       });
       const iat = Math.floor(now / 1000);
       expect(EmbedTokenClaims.parse(payload)).toEqual({
@@ -76,6 +76,21 @@ describe('mintEmbedToken', () => {
     expect(claims).toMatchObject({ sub: 'visitor-0001', jti: 'id-0123456789abc', exp: claims.iat + 30 });
   });
 
+  it('names the terminal, if it is told which', () => {
+    expect(jwt.decode(mintEmbedToken({ ...base, terminal: 'kiosk-1' }))).toMatchObject({ terminal: 'kiosk-1' });
+    expect(jwt.decode(mintEmbedToken(base))).not.toHaveProperty('terminal');
+  });
+
+  it('lets nobody lengthen its life or leave out a claim by an option of its own', () => {
+    const more = { expiresIn: '1y', exp: 9_999_999_999, noTimestamp: true, algorithm: 'HS256', header: { kid: 'x' } };
+    const claims = EmbedTokenClaims.parse(jwt.decode(mintEmbedToken({ ...base, ...more })));
+    expect(claims.exp - claims.iat).toBe(120);
+    expect(decodeProtectedHeader(mintEmbedToken({ ...base, ...more }))).toMatchObject({
+      alg: 'ES256',
+      kid: 'bank-2026',
+    });
+  });
+
   it('writes the gateway without a slash at its end, as the gateway compares it', () => {
     const token = mintEmbedToken({ ...base, gateway: 'https://gw.example.gov.cn/' });
     expect(jwt.decode(token)).toMatchObject({ aud: 'https://gw.example.gov.cn' });
@@ -95,6 +110,12 @@ describe('mintEmbedToken', () => {
     ['origin', { origin: 'null' }],
     ['origin', { origin: '*' }],
     ['sub', { sub: 'short' }],
+    ['sub', { sub: '张三的身份证号是多少' }],
+    ['sub', { sub: 'visitor\n0001' }],
+    ['terminal', { terminal: '' }],
+    ['terminal', { terminal: '../kiosk' }],
+    ['ttl', { ttl: Infinity }],
+    ['ttl', { ttl: -1 }],
     ['newId', { newId: () => 'short' }],
     ['request', { request: { ...request, jkt: 'x' } }],
     ['request', { request: { ...request, nonce: '' } }],

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { PartnerId } from '@qwy/contract/ids';
-import { Origin } from '@qwy/contract/partner';
-import { EMBED_TOKEN_MAX_AGE, EmbedTokenClaims, EmbedTokenRequest } from '@qwy/contract/token';
+import { Kid, Origin } from '@qwy/contract/partner';
+import { EMBED_TOKEN_MAX_AGE, EMBED_TOKEN_TYPE, EmbedTokenClaims, EmbedTokenRequest } from '@qwy/contract/token';
 import jwt from 'jsonwebtoken';
 import { readSigningKey } from './signing-key.ts';
 
@@ -26,15 +26,17 @@ export interface MintOptions extends Signer {
   /** Origin of the page that embeds, e.g. `https://www.bank.example`; one of those you registered. */
   readonly origin: string;
   /**
-   * The visitor, 8 to 64 characters: a pseudonym of the user you authenticated, never a name or a number of theirs.
+   * The visitor, 8 to 64 visible ASCII characters: a pseudonym of the user you authenticated, never a name or a number of theirs.
    * Default: random, so that two visits cannot be linked.
    */
   readonly sub?: string | undefined;
+  /** Which of your registered terminals shows the page. Default: none. */
+  readonly terminal?: string | undefined;
   /** Seconds the token may be redeemed within, 1 to 120. Default 120. */
   readonly ttl?: number | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** Makes `jti` and the default `sub`: 16 to 64 characters, never twice the same. Default: random UUIDs. */
+  /** Makes `jti` and the default `sub`: 16 to 64 visible ASCII characters, never twice the same. Default: random UUIDs. */
   readonly newId?: (() => string) | undefined;
 }
 
@@ -56,6 +58,8 @@ export function mintEmbedToken(options: MintOptions): string {
   const request = EmbedTokenRequest.safeParse(options.request);
   if (!request.success) throw new TypeError('`request` is not what a frame asks for');
 
+  checkIds(options);
+
   const iat = Math.floor(now() / 1000);
   const { jkt, nonce, widget } = request.data;
   const claims = EmbedTokenClaims.safeParse({
@@ -70,14 +74,21 @@ export function mintEmbedToken(options: MintOptions): string {
     iat,
     exp: iat + ttl,
     cnf: { jkt },
+    ...(options.terminal !== undefined && { terminal: options.terminal }),
   });
-  if (!claims.success) {
-    const names = claims.error.issues.map(({ path }) =>
-      path[0] === 'sub' && options.sub !== undefined ? 'sub' : 'newId',
-    );
-    throw new TypeError(`\`${names[0]}\` must have ${names[0] === 'sub' ? 8 : 16} to 64 characters`);
+  // Everything else was checked before, or comes from here.
+  if (!claims.success) throw new TypeError('`newId` must make 16 to 64 visible ASCII characters');
+  return jwt.sign(claims.data, key, { algorithm, header: { alg: algorithm, kid, typ: EMBED_TOKEN_TYPE } });
+}
+
+function checkIds({ sub, terminal }: MintOptions): void {
+  const { shape } = EmbedTokenClaims;
+  if (sub !== undefined && !shape.sub.safeParse(sub).success) {
+    throw new TypeError('`sub` must have 8 to 64 visible ASCII characters: a pseudonym, never a name or a number');
   }
-  return jwt.sign(claims.data, key, { algorithm, header: { alg: algorithm, kid, typ: 'qwy-embed+jwt' } });
+  if (!shape.terminal.safeParse(terminal).success) {
+    throw new TypeError('`terminal` must be the id of one of your registered terminals');
+  }
 }
 
 /** Finds at the start what would otherwise fail at the first visitor. @throws {TypeError} */
@@ -86,7 +97,7 @@ export function checkSigner({ partnerId, gateway, key, kid, rsa }: Signer): {
   algorithm: 'ES256' | 'PS256' | 'RS256';
 } {
   if (!PartnerId.safeParse(partnerId).success) throw new TypeError('`partnerId` must be your id at the gateway');
-  if (typeof kid !== 'string' || !/^[\x21-\x7e]{1,64}$/.test(kid)) {
+  if (!Kid.safeParse(kid).success) {
     throw new TypeError('`kid` must name the key: 1 to 64 visible characters, as in your registration');
   }
   audienceOf(gateway);

@@ -4,15 +4,17 @@ import type { OutgoingHttpHeaders, RequestListener, Server } from 'node:http';
 import { Problem } from '@qwy/contract/errors';
 import { EmbedTokenAnswer, EmbedTokenClaims } from '@qwy/contract/token';
 import fastify from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import jwt from 'jsonwebtoken';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ec, request as frameRequest } from '../test/keys.ts';
-import { createTokenHandler } from './token-handler.ts';
-import type { TokenHandlerOptions } from './token-handler.ts';
+import { createFastifyTokenHandler } from './fastify-token-handler.ts';
+import type { TokenHandlerOptions } from './token-endpoint.ts';
+import { createTokenHandler, type NodeRequest } from './token-handler.ts';
 
 const { privateKey, publicKey } = ec();
 const origin = 'http://bank.localhost:8610';
-const base: TokenHandlerOptions = {
+const base: TokenHandlerOptions<NodeRequest> = {
   partnerId: 'bank',
   gateway: 'http://gw.localhost:8600',
   key: privateKey,
@@ -64,7 +66,7 @@ async function call(
   return { status: Number(incoming.statusCode), headers: incoming.headers, json };
 }
 
-const ask = async (options: Partial<TokenHandlerOptions> = {}, what: Call = {}) =>
+const ask = async (options: Partial<TokenHandlerOptions<NodeRequest>> = {}, what: Call = {}) =>
   call(await serve(createTokenHandler({ ...base, ...options })), what);
 
 describe('createTokenHandler', () => {
@@ -159,7 +161,7 @@ describe('createTokenHandler', () => {
     expect(body).toMatchObject({ code: 'internal' });
   });
 
-  it.each<[string, Partial<TokenHandlerOptions>]>([
+  it.each<[string, Partial<TokenHandlerOptions<NodeRequest>>]>([
     ['key', { key: 'secret' }],
     ['kid', { kid: '' }],
     ['gateway', { gateway: '' }],
@@ -180,20 +182,90 @@ describe('createTokenHandler', () => {
     expect((await call(port, { body: '{}' })).json).toMatchObject({ code: 'invalid_request' });
   });
 
-  it('works behind Fastify', async () => {
-    const handler = createTokenHandler(base);
-    const app = fastify();
-    app.post('/qwy-token', async (request, reply) => {
-      reply.hijack();
-      await handler(Object.assign(request.raw, { body: request.body }), reply.raw);
+  it('says at which terminal, if the partner knows', async () => {
+    const { json } = await ask({ authenticate: () => ({ terminal: 'kiosk-1' }) });
+    expect(jwt.decode(EmbedTokenAnswer.parse(json).token)).toMatchObject({ terminal: 'kiosk-1' });
+  });
+
+  it("answers through Express's own functions, on a request that Express has extended", async () => {
+    const handler = createTokenHandler({
+      ...base,
+      authenticate: ({ user }: NodeRequest & { user?: string }) => ({ sub: user }),
     });
+    const port = await serve((request, response) => {
+      // As Express does it: prototypes exchanged, body parsed by a middleware, the next function at the end.
+      const extended = Object.assign(Object.setPrototypeOf(request, Object.create(Object.getPrototypeOf(request))), {
+        user: 'visitor-0001',
+        body: JSON.parse(JSON.stringify(frameRequest)),
+        originalUrl: request.url,
+      });
+      const next = vi.fn();
+      const listener: (...args: [typeof extended, typeof response, () => void]) => unknown = handler;
+      request.resume().on('end', () => void listener(extended, response, next));
+    });
+    const { status, json } = await call(port);
+    expect(status).toBe(200);
+    expect(jwt.decode(EmbedTokenAnswer.parse(json).token)).toMatchObject({ sub: 'visitor-0001' });
+  });
+});
+
+describe('createFastifyTokenHandler', () => {
+  const { authenticate: _, ...options } = base;
+  const withFastify = async (
+    test: (port: number) => Promise<void>,
+    handler = createFastifyTokenHandler<FastifyRequest>(options),
+  ) => {
+    const app = fastify();
+    const sent: number[] = [];
+    app.addHook('onSend', async (_request, reply) => void sent.push(reply.statusCode));
+    app.post('/qwy-token', handler);
     await app.listen({ port: 0, host: '127.0.0.1' });
     try {
-      const port = portOf(app.server);
-      expect((await call(port)).status).toBe(200);
-      expect((await call(port, { headers: { ...fromPage, origin: 'http://evil.localhost' } })).status).toBe(403);
+      await test(portOf(app.server));
+      expect(sent.length, "Fastify's own hooks run").toBeGreaterThan(0);
     } finally {
       await app.close();
     }
+  };
+
+  it('answers as createTokenHandler does', async () => {
+    await withFastify(async (port) => {
+      const { status, headers, json } = await call(port);
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        'content-type': expect.stringContaining('application/json'),
+        'cache-control': 'no-store',
+      });
+      const claims = jwt.verify(EmbedTokenAnswer.parse(json).token, publicKey, { algorithms: ['ES256'] });
+      expect(claims).toMatchObject({ iss: 'bank', origin });
+    });
+  });
+
+  it.each<[string, string, Call]>([
+    ['another origin', 'origin_not_allowed', { headers: { ...fromPage, origin: 'http://evil.localhost' } }],
+    ['another site', 'origin_not_allowed', { headers: { ...fromPage, 'sec-fetch-site': 'cross-site' } }],
+    ['text that is JSON', 'unsupported_media_type', { headers: { ...fromPage, 'content-type': 'text/plain' } }],
+    ['a field too many', 'invalid_request', { body: JSON.stringify({ ...frameRequest, sub: 'x' }) }],
+    ['a body too large', 'payload_too_large', { body: JSON.stringify({ ...frameRequest, nonce: 'n'.repeat(5000) }) }],
+  ])('refuses %s', async (_name, code, what) => {
+    await withFastify(async (port) => {
+      const { headers, json } = await call(port, what);
+      expect(Problem.parse(json).code).toBe(code);
+      expect(headers).toMatchObject({
+        'content-type': expect.stringContaining('application/problem+json'),
+        'cache-control': 'no-store',
+      });
+    });
+  });
+
+  it("hands Fastify's own request to the partner's function", async () => {
+    const authenticate = (request: FastifyRequest) => ({ sub: `visitor-of-${request.ip}` });
+    await withFastify(
+      async (port) => {
+        const { json } = await call(port);
+        expect(jwt.decode(EmbedTokenAnswer.parse(json).token)).toMatchObject({ sub: 'visitor-of-127.0.0.1' });
+      },
+      createFastifyTokenHandler<FastifyRequest>({ ...options, authenticate }),
+    );
   });
 });

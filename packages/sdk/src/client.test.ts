@@ -32,6 +32,7 @@ describe('createClient', () => {
     const { client, sent } = setUp();
     const key = { number: '20261123-483920-7', code: 'ABCD2345' };
     const webhook = { url: 'https://dept.example/hook', events: ['case.received' as const] };
+    const partnerKey = { kid: 'k', kty: 'EC', alg: 'ES256', crv: 'P-256', x: 'x', y: 'y' } as const;
     const partner = {
       id: 'p',
       name: 'P',
@@ -101,10 +102,24 @@ describe('createClient', () => {
       client.tokens.startLogin(),
       client.tokens.getLogin('login-0123456789'),
       client.tokens.createStaffToken({ name: 'n', role: 'officer' }),
+      client.tokens.listStaffTokens(),
+      client.tokens.revokeStaffToken('login-0123456789'),
       client.partners.listPartners(),
       client.partners.putPartner('p', partner),
+      client.partners.setPartnerStatus('p', 'active'),
+      client.partners.addPartnerKey('p', { key: partnerKey }),
+      client.partners.revokePartnerKey('p', 'k'),
       client.partners.createWebhook(webhook),
       client.partners.getEmbedConfig('pk_bank'),
+      client.citizens.getMyData(),
+      client.citizens.eraseMyData(),
+      client.citizens.withdrawMyConsent({ number: key.number }),
+      client.citizens.withdrawConsent(key),
+      client.citizens.findCitizens({ citizenNumber: '11010519491231002X' }),
+      client.citizens.getCitizenData('login-0123456789'),
+      client.citizens.eraseCitizen('login-0123456789'),
+      client.citizens.eraseCase(key.number),
+      client.citizens.withdrawCaseConsent(key.number),
     ];
     const outcomes = await Promise.all(calls.map((call) => call.catch((reason: unknown) => reason)));
     expect(outcomes.every(isQwyError)).toBe(true);

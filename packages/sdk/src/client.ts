@@ -1,5 +1,6 @@
 import { cases } from './cases.ts';
 import { changes } from './changes.ts';
+import { citizens } from './citizens.ts';
 import { forms } from './forms.ts';
 import { guides } from './guides.ts';
 import { items } from './items.ts';
@@ -28,6 +29,7 @@ export function createClient(options: ClientOptions) {
     licenses: licenses(transport),
     tokens: tokens(transport),
     partners: partners(transport),
+    citizens: citizens(transport),
     changes: changes(transport, options),
   };
 }

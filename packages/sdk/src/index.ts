@@ -5,6 +5,7 @@ export { createTransport } from './transport.ts';
 export type { TransportOptions } from './transport.ts';
 export type { CasesClient } from './cases.ts';
 export type { ChangesClient, SubscribeOptions } from './changes.ts';
+export type { CitizensClient } from './citizens.ts';
 export type { FormsClient } from './forms.ts';
 export type { GuidesClient } from './guides.ts';
 export type { ItemsClient } from './items.ts';

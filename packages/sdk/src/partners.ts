@@ -1,3 +1,4 @@
+import type { PartnerStatus } from '@qwy/contract/partner';
 import * as routes from '@qwy/contract/routes/partners';
 import type { BodyArg, CallOptions, Transport, WriteOptions } from './types.ts';
 
@@ -10,9 +11,24 @@ export const partners = (transport: Transport) => ({
     return transport.send(routes.listPartners, { ...options });
   },
 
-  /** Registers or changes a partner; `status: 'suspended'` shuts it out at once. */
+  /** Registers a partner or replaces what is known of it. */
   putPartner(id: string, partner: BodyArg<typeof routes.putPartner>, options: WriteOptions = {}) {
     return transport.send(routes.putPartner, { ...options, params: { id }, body: partner });
+  },
+
+  /** Suspends a partner, or lets it in again: from the next request on. @throws {NotFoundError} */
+  setPartnerStatus(id: string, status: PartnerStatus, options: WriteOptions = {}) {
+    return transport.send(routes.setPartnerStatus, { ...options, params: { id }, body: { status } });
+  },
+
+  /** Registers a new key beside the others, which retire by themselves. @throws {NotFoundError} @throws {ConflictError} */
+  addPartnerKey(id: string, addition: BodyArg<typeof routes.addPartnerKey>, options: WriteOptions = {}) {
+    return transport.send(routes.addPartnerKey, { ...options, params: { id }, body: addition });
+  },
+
+  /** Takes a key out at once and for good, with the visits that began by it. @throws {NotFoundError} */
+  revokePartnerKey(id: string, kid: string, options: WriteOptions = {}) {
+    return transport.send(routes.revokePartnerKey, { ...options, params: { id }, body: { kid } });
   },
 
   /** Subscribes a department's server to news; the answer is the only time the signing secret is shown. */

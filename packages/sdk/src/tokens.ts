@@ -33,4 +33,14 @@ export const tokens = (transport: Transport) => ({
   createStaffToken(staff: BodyArg<typeof routes.createStaffToken>, options: WriteOptions = {}) {
     return transport.send(routes.createStaffToken, { ...options, body: staff });
   },
+
+  /** All tokens of staff, the revoked ones too; never the token itself. */
+  listStaffTokens(options: CallOptions = {}) {
+    return transport.send(routes.listStaffTokens, { ...options });
+  },
+
+  /** Ends a token of staff at once. @throws {NotFoundError} */
+  revokeStaffToken(id: string, options: WriteOptions = {}) {
+    return transport.send(routes.revokeStaffToken, { ...options, params: { id } });
+  },
 });

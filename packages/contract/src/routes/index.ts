@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import * as cases from './cases.ts';
 import * as changes from './changes.ts';
+import * as citizens from './citizens.ts';
 import * as forms from './forms.ts';
 import * as guides from './guides.ts';
 import * as items from './items.ts';
@@ -19,6 +20,7 @@ export const routes = {
   ...licenses,
   ...tokens,
   ...partners,
+  ...citizens,
   ...changes,
 };
 export type Routes = typeof routes;

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { PartnerId, PublishableKey } from '../ids.ts';
-import { EmbedConfig, Partner, PartnerInput, PartnerList, WebhookCreated, WebhookInput } from '../partner.ts';
+import {
+  EmbedConfig,
+  Partner,
+  PartnerInput,
+  PartnerKeyAddition,
+  PartnerKeyRevocation,
+  PartnerList,
+  PartnerStatusInput,
+  WebhookCreated,
+  WebhookInput,
+} from '../partner.ts';
 import { route } from '../route.ts';
 
 export const listPartners = route({
@@ -17,10 +27,47 @@ export const putPartner = route({
   id: 'putPartner',
   method: 'PUT',
   path: '/v1/partners/{id}',
-  summary: 'Registers or changes a partner: its origins, scopes, keys; suspends it at once.',
+  summary: 'Registers or changes a partner: its origins, scopes, terminals and keys.',
   access: { kind: 'staff', roles: ['admin'] },
   params: z.object({ id: PartnerId }),
   body: PartnerInput,
+  status: 200,
+  answer: Partner,
+});
+
+export const setPartnerStatus = route({
+  id: 'setPartnerStatus',
+  method: 'PUT',
+  path: '/v1/partners/{id}/status',
+  summary: 'Suspends a partner, or lets it in again; holds from the next request on, at every replica.',
+  access: { kind: 'staff', roles: ['admin'] },
+  params: z.object({ id: PartnerId }),
+  body: PartnerStatusInput,
+  status: 200,
+  answer: Partner,
+});
+
+export const addPartnerKey = route({
+  id: 'addPartnerKey',
+  method: 'POST',
+  path: '/v1/partners/{id}/keys',
+  summary: 'Registers a new key of a partner; the others are taken a while longer and then retire by themselves.',
+  access: { kind: 'staff', roles: ['admin'] },
+  params: z.object({ id: PartnerId }),
+  body: PartnerKeyAddition,
+  status: 201,
+  answer: Partner,
+});
+
+export const revokePartnerKey = route({
+  id: 'revokePartnerKey',
+  method: 'POST',
+  path: '/v1/partners/{id}/key-revocations',
+  summary:
+    'Takes a key out at once and for good, with the visits that began by it, also where the partner publishes it.',
+  access: { kind: 'staff', roles: ['admin'] },
+  params: z.object({ id: PartnerId }),
+  body: PartnerKeyRevocation,
   status: 200,
   answer: Partner,
 });

@@ -6,6 +6,7 @@ import {
   LoginStatus,
   StaffTokenCreated,
   StaffTokenInput,
+  StaffTokenList,
   TokenAnswer,
   TokenRequest,
 } from '../token.ts';
@@ -67,4 +68,24 @@ export const createStaffToken = route({
   status: 201,
   answer: StaffTokenCreated,
   noReplay: true,
+});
+
+export const listStaffTokens = route({
+  id: 'listStaffTokens',
+  method: 'GET',
+  path: '/v1/staff-tokens',
+  summary: 'All tokens of staff, the revoked ones too; never the token itself.',
+  access: { kind: 'staff', roles: ['admin'] },
+  status: 200,
+  answer: StaffTokenList,
+});
+
+export const revokeStaffToken = route({
+  id: 'revokeStaffToken',
+  method: 'DELETE',
+  path: '/v1/staff-tokens/{id}',
+  summary: 'Ends a token of staff at once.',
+  access: { kind: 'staff', roles: ['admin'] },
+  params: z.object({ id: z.string().check(z.regex(/^[\w-]{16,64}$/)) }),
+  status: 204,
 });

@@ -5,8 +5,8 @@ import type { AccessGrant } from '../store/grants.ts';
 import { findGrant } from '../store/grants.ts';
 import type { StaffMember } from '../store/staff.ts';
 import { findStaff } from '../store/staff.ts';
-import type { ProofContext } from './dpop.ts';
-import { verifyProof } from './dpop.ts';
+import type { ProofContext, ProvenRequest } from './dpop.ts';
+import { readProof, unauthorized } from './dpop.ts';
 
 /** Finds out who calls and whether the route is theirs. Public routes and the token endpoint have no caller. */
 export function authenticator(context: ProofContext) {
@@ -17,18 +17,22 @@ export function authenticator(context: ProofContext) {
         return undefined;
       case 'staff': {
         const staff = await findStaff(context.db, credentials(request, 'Bearer'));
-        if (!staff) throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
+        if (!staff) throw unknownStaff();
         if (staff.role !== 'admin' && !route.access.roles.includes(staff.role)) throw new ProblemError('forbidden');
         return staff;
       }
       case 'token': {
         const token = credentials(request, 'DPoP');
-        const jkt = await verifyProof(context, proofOf(request), token);
-        const grant = await findGrant(context.db, context.world, token);
+        const proof = await readProof(context, proofOf(request), token);
+        const grant = await findGrant(context.db, context.world, token, proof.jkt);
         if (grant === 'expired')
-          throw new ProblemError('token_expired', { headers: { 'www-authenticate': 'DPoP error="invalid_token"' } });
+          throw new ProblemError('token_expired', {
+            headers: { 'www-authenticate': 'DPoP error="invalid_token", algs="ES256"' },
+          });
         if (grant === 'partner_suspended') throw new ProblemError('partner_suspended');
-        if (grant === 'unknown' || grant.jkt !== jkt) throw new ProblemError('unauthorized');
+        if (grant === 'unknown') throw unauthorized();
+        // Only now, so that nobody without a grant fills the store of used proofs.
+        await proof.use();
         if (!route.access.scopes.includes(grant.scope)) throw new ProblemError('forbidden');
         if (route.access.citizen && grant.citizenId === undefined) throw new ProblemError('login_required');
         return grant;
@@ -38,7 +42,7 @@ export function authenticator(context: ProofContext) {
 }
 
 /** The proof of a request and what it must speak of. */
-export function proofOf(request: FastifyRequest): { proof: string | undefined; method: string; path: string } {
+function proofOf(request: FastifyRequest): ProvenRequest {
   const header = request.headers['dpop'];
   return {
     proof: typeof header === 'string' ? header : undefined,
@@ -47,10 +51,13 @@ export function proofOf(request: FastifyRequest): { proof: string | undefined; m
   };
 }
 
+const unknownStaff = (): ProblemError =>
+  new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
+
 function credentials(request: FastifyRequest, scheme: 'DPoP' | 'Bearer'): string {
   const match = /^(\w+) ([\w.~+/-]{16,512}=*)$/.exec(request.headers.authorization ?? '');
   if (!match || match[1] !== scheme || match[2] === undefined) {
-    throw new ProblemError('unauthorized', { headers: { 'www-authenticate': scheme } });
+    throw scheme === 'DPoP' ? unauthorized() : unknownStaff();
   }
   return match[2];
 }

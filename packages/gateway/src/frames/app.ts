@@ -1,11 +1,17 @@
 import { FrameQuery } from '@qwy/contract/frame';
 import type { Scope } from '@qwy/contract/partner';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Nonces } from '../auth/nonces.ts';
-import { useShutdown } from '../http/connections.ts';
+import { NO_BODY } from '../http/body-limits.ts';
+import { useDoor } from '../http/door.ts';
+import type { Limits } from '../http/limits.ts';
+import { DEFAULT_LIMITS } from '../http/limits.ts';
+import { mergedCounter } from '../http/merged-counter.ts';
 import { parseRequest } from '../http/problem.ts';
-import { useErrors, useLog } from '../http/surroundings.ts';
+import { requestNames } from '../http/request-names.ts';
+import type { Times } from '../http/server.ts';
+import { createServer } from '../http/server.ts';
 import { findPartnerByKey } from '../store/partners.ts';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
@@ -25,19 +31,21 @@ export interface FrameAppDeps {
   readonly gateway: string;
   /** Widgets served on this origin: forms, cases and ratings on one, licences alone on another. */
   readonly widgets: readonly Scope[];
+  /** Origin of these pages. Default: the API's, which says as much about TLS. */
+  readonly publicUrl?: string;
+  /** Default: `DEFAULT_LIMITS`. */
+  readonly limits?: Limits;
+  /** Default: `DEFAULT_TIMES`. */
+  readonly times?: Times;
+  /** How many proxies in front may be believed about the caller's address. Default 0. */
+  readonly trustedProxies?: number;
 }
 
 /** An origin that serves frame pages and nothing else: no API, no cookies, nothing to steal. */
 export function createFrameApp(deps: FrameAppDeps): FastifyInstance {
-  const app = Fastify({
-    logger: false,
-    genReqId: () => deps.world.newId(),
-    bodyLimit: 1024,
-    forceCloseConnections: 'idle',
-  });
-  useShutdown(app);
-  useErrors(app, deps.log);
-  useLog(app, deps.world, deps.log);
+  const { db, world, log, limits = DEFAULT_LIMITS, publicUrl = deps.gateway, trustedProxies = 0 } = deps;
+  const app = createServer({ world, log, publicUrl, bodyLimit: NO_BODY, trustedProxies, times: deps.times });
+  useDoor(app, mergedCounter(db, world, log), limits, requestNames(db, world));
   serveBundles(app, deps.bundles);
 
   for (const widget of deps.widgets) {
@@ -49,11 +57,7 @@ export function createFrameApp(deps: FrameAppDeps): FastifyInstance {
       reply
         .header('content-security-policy', framePolicy(deps.gateway, isServed ? partner.origins : []))
         .header('cache-control', 'no-store')
-        .header('referrer-policy', 'no-referrer')
         .header('cross-origin-resource-policy', 'cross-origin')
-        .header('origin-agent-cluster', '?1')
-        .header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-        .header('x-content-type-options', 'nosniff')
         .type('text/html; charset=utf-8');
       if (!isServed) return reply.code(partner ? 403 : 404).send(noticePage('refused', locale));
       return reply.send(

@@ -6,7 +6,10 @@ import type { Kysely } from 'kysely';
 import type { AccessGrant } from '../store/grants.ts';
 import type { StaffMember } from '../store/staff.ts';
 import type { Database } from '../store/schema.ts';
+import type { Admittable, Afterwards } from './admission.ts';
+import { NO_BODY, bodyLimitOf } from './body-limits.ts';
 import { ProblemError, parseRequest } from './problem.ts';
+import { routerPath } from './route-of.ts';
 
 /** Who is calling, as the route's access demands. */
 export type Caller<R extends Route> = R['access'] extends { kind: 'token' }
@@ -42,7 +45,8 @@ export type Handlers = { readonly [K in Exclude<keyof Routes, 'streamChanges'>]:
 export interface Surroundings {
   readonly db: Kysely<Database>;
   authenticate(route: Route, request: FastifyRequest): Promise<AccessGrant | StaffMember | undefined>;
-  limit(route: Route, request: FastifyRequest): Promise<void>;
+  /** Refuses who asks for too much, now that it is known who asks. */
+  admit(asked: Admittable): Promise<Afterwards>;
   /** Runs `work` in a transaction and remembers its answer under the request's idempotency key. */
   replay(
     request: FastifyRequest,
@@ -80,12 +84,15 @@ export function bindRoutes(app: FastifyInstance, handlers: Handlers, around: Sur
     if (!handler) continue;
     app.route({
       method: route.method,
-      url: urlOf(route.path),
+      url: routerPath(route.path),
+      bodyLimit: bodyLimitOf(route),
       handler: (request, reply) => handle(route, handler, around, request, reply),
     });
   }
   refuseOtherMethods(app);
 }
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
 /** A path of ours under a method it does not have answers 405 and names those it has, instead of pretending not to exist. */
 function refuseOtherMethods(app: FastifyInstance): void {
@@ -93,16 +100,16 @@ function refuseOtherMethods(app: FastifyInstance): void {
   for (const { path, method } of routeList) byPath.set(path, [...(byPath.get(path) ?? []), method]);
   for (const [path, allowed] of byPath) {
     app.route({
-      method: ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'].filter((method) => !allowed.includes(method)),
-      url: urlOf(path),
+      method: METHODS.filter((method) => !allowed.includes(method) && !(method === 'HEAD' && allowed.includes('GET'))),
+      bodyLimit: NO_BODY,
+      url: routerPath(path),
+      exposeHeadRoute: false,
       handler: () => {
         throw new ProblemError('method_not_allowed', { headers: { allow: allowed.join(', ') } });
       },
     });
   }
 }
-
-const urlOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 async function handle(
   route: Route,
@@ -111,7 +118,7 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  await around.limit(route, request);
+  requireType(route, request);
   const caller = await around.authenticate(route, request);
   const input = {
     params: route.params ? parseRequest(route.params, request.params, 'params') : undefined,
@@ -135,9 +142,25 @@ async function handle(
       headers: result.headers,
     };
   };
+  const afterwards = await around.admit({ route, request, caller, body: input.body });
   const replayed = route.method !== 'GET' && !route.noReplay;
-  const outcome = replayed ? await around.replay(request, route, caller, work) : await work(around.db);
-  return send(route, outcome, request, reply);
+  try {
+    const outcome = replayed ? await around.replay(request, route, caller, work) : await work(around.db);
+    await afterwards.done();
+    return send(route, outcome, request, reply);
+  } catch (error) {
+    // Counted here, after the work's transaction was undone, which would undo the counting too.
+    if (error instanceof ProblemError) await afterwards.failed(error);
+    throw error;
+  }
+}
+
+/** A page can send forms and plain text anywhere without asking first; what is not sent as agreed is not read. */
+function requireType(route: Route, request: FastifyRequest): void {
+  const type = request.headers['content-type'];
+  if (route.body === undefined || type === undefined) return;
+  const isAgreed = type.split(';', 1)[0]?.trim().toLowerCase() === (route.bodyType ?? 'application/json');
+  if (!isAgreed) throw new ProblemError('unsupported_media_type');
 }
 
 function send(route: Route, outcome: Outcome, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,71 +1,63 @@
-import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
-import type { Database } from '../store/schema.ts';
-import type { World } from '../world.ts';
-import { instant } from '../world.ts';
 import { ProblemError } from './problem.ts';
 
-/** `max` per `seconds`. */
+/** `max` at once, and `max` per `seconds` in the long run: what was used comes back steadily, not at the end of a window. */
 export interface Limit {
   readonly max: number;
   readonly seconds: number;
 }
 
+/** How much of what anybody may do. What each protects, and whom it must not shut out: docs/decisions/0020. */
 export interface Limits {
-  /** Public reads of one address on this replica. */
+  /** Public reads from one address. */
   readonly read: Limit;
-  /** Tokens and writes of one address, counted by all replicas together. */
+  /** Of these, reads from the pages of one site: a page that runs wild leaves something for others at the address. */
+  readonly site: Limit;
+  /** Everything else from one address, before it is known who asks: garbage counts here and nowhere else. */
+  readonly flood: Limit;
+  /** Writes, tokens and private reads of one partner's visitors at one address. */
   readonly write: Limit;
-  /** Wrong codes for one case number, counted together: a code of 8 characters must not be guessable. */
+  /** The same of one visit: one frame's key, so one abuser. */
+  readonly visit: Limit;
+  /** The same of one partner in all. */
+  readonly partner: Limit;
+  /** Calls of one member of staff, or one department's system. */
+  readonly staff: Limit;
+  /** Cases filed: by one visit, by one partner's visitors at one address who are not signed in, by one citizen. */
+  readonly submissions: { readonly visit: Limit; readonly address: Limit; readonly citizen: Limit };
+  /** Wrong codes for one case number from one address: a code of 8 characters must not be guessable. */
   readonly wrongCode: Limit;
+  /** Wrong codes from one address, whatever the number. */
+  readonly wrongCodes: Limit;
+  /** Change streams open at once on one replica: of one address, and in all. */
+  readonly streams: { readonly address: number; readonly all: number };
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  read: { max: 600, seconds: 60 },
-  write: { max: 120, seconds: 60 },
+  read: { max: 1200, seconds: 60 },
+  site: { max: 900, seconds: 60 },
+  flood: { max: 3000, seconds: 60 },
+  write: { max: 600, seconds: 60 },
+  visit: { max: 120, seconds: 60 },
+  partner: { max: 12_000, seconds: 60 },
+  staff: { max: 1200, seconds: 60 },
+  submissions: {
+    visit: { max: 20, seconds: 600 },
+    address: { max: 300, seconds: 600 },
+    citizen: { max: 30, seconds: 600 },
+  },
   wrongCode: { max: 10, seconds: 900 },
+  wrongCodes: { max: 100, seconds: 900 },
+  streams: { address: 500, all: 5000 },
 };
 
-/** Counts one event under `id`, in the window it falls into. @throws {ProblemError} rate_limited beyond the limit. */
-export async function countShared(db: Kysely<Database>, world: World, id: string, limit: Limit): Promise<void> {
-  const window = Math.floor(world.now() / 1000 / limit.seconds);
-  const row = await db
-    .insertInto('rate_counter')
-    .values({ id: `${id}:${window}`, count: 1, expires_at: instant(world, limit.seconds * 2) })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ count: sql`rate_counter.count + 1` }))
-    .returning('count')
-    .executeTakeFirstOrThrow();
-  if (row.count > limit.max) throw tooMany(world, limit);
-}
+/** Milliseconds that one use occupies of a limit. */
+export const cost = ({ max, seconds }: Limit): number => Math.max(1, Math.ceil((seconds * 1000) / max));
 
-/** Refuses when the limit is already used up, without counting. */
-export async function checkShared(db: Kysely<Database>, world: World, id: string, limit: Limit): Promise<void> {
-  const window = Math.floor(world.now() / 1000 / limit.seconds);
-  const row = await db
-    .selectFrom('rate_counter')
-    .select('count')
-    .where('id', '=', `${id}:${window}`)
-    .executeTakeFirst();
-  if (row && row.count >= limit.max) throw tooMany(world, limit);
-}
+/** Milliseconds ahead of now that a limit may be used up to, with room for one more. */
+export const allowance = (limit: Limit): number => Math.max(0, limit.seconds * 1000 - cost(limit));
 
-/** Fixed windows in this process's memory; forgets everything at the start of each window, so it cannot grow for long. */
-export function localCounter(world: World, limit: Limit): (id: string) => void {
-  let window = -1;
-  let counts = new Map<string, number>();
-  return (id) => {
-    const current = Math.floor(world.now() / 1000 / limit.seconds);
-    if (current !== window) {
-      window = current;
-      counts = new Map();
-    }
-    const count = (counts.get(id) ?? 0) + 1;
-    counts.set(id, count);
-    if (count > limit.max) throw tooMany(world, limit);
-  };
-}
-
-function tooMany(world: World, limit: Limit): ProblemError {
-  const rest = limit.seconds - (Math.floor(world.now() / 1000) % limit.seconds);
-  return new ProblemError('rate_limited', { retryAfter: rest, headers: { 'retry-after': String(rest) } });
+/** The refusal of somebody who has to wait. @param waitMs - until the next one is admitted */
+export function tooMany(waitMs: number): ProblemError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new ProblemError('rate_limited', { retryAfter: seconds, headers: { 'retry-after': String(seconds) } });
 }

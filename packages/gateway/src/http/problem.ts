@@ -1,6 +1,7 @@
 import type { InvalidParam, Problem, ProblemCode } from '@qwy/contract/errors';
 import { PROBLEM_STATUS } from '@qwy/contract/errors';
 import type * as z from 'zod/mini';
+import { knownPath } from './known-names.ts';
 import { isPlainText } from './plain-text.ts';
 
 /** Thrown anywhere below a route: becomes problem+json with this code and nothing else. */
@@ -68,12 +69,12 @@ export function problemBody(error: ProblemError, requestId: string): Problem {
   };
 }
 
-/** Parses at the boundary; a mismatch names the places and the kinds of mistake, never the values. */
+/** Parses at the boundary; a mismatch names the places and the kinds of mistake, never what was sent. */
 export function parseRequest<S extends z.ZodMiniType>(schema: S, value: unknown, place: string): z.output<S> {
   const result = schema.safeParse(value);
   if (!result.success) {
     const invalidParams = result.error.issues.slice(0, 50).map((issue) => ({
-      pointer: `/${[place, ...issue.path].map(String).join('/')}`,
+      pointer: `/${[place, ...knownPath(schema, issue.path)].map(String).join('/')}`,
       code: issue.code,
     }));
     throw new ProblemError('invalid_request', { invalidParams });

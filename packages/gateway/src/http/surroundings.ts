@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { Log, World } from '../world.ts';
 import { ProblemError, problemBody } from './problem.ts';
 
@@ -19,17 +19,22 @@ export function useErrors(app: FastifyInstance, log: Log): void {
       reply.removeHeader('connection');
       request.raw.resume();
     }
-    const body = problemBody(problem, request.id);
-    return reply
-      .code(body.status)
-      .headers({ ...problem.headers })
-      .header('cache-control', 'no-store')
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify(body));
+    return sendProblem(reply, problem, request.id);
   });
   app.setNotFoundHandler(() => {
     throw new ProblemError('not_found');
   });
+}
+
+/** Answers with a problem and nothing else of the error. */
+export function sendProblem(reply: FastifyReply, problem: ProblemError, requestId: string): FastifyReply {
+  const body = problemBody(problem, requestId);
+  return reply
+    .code(body.status)
+    .headers({ ...problem.headers })
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body));
 }
 
 function fromFastify(error: FastifyError | Error): ProblemError {
@@ -57,7 +62,7 @@ export function useLog(app: FastifyInstance, world: World, log: Log): void {
   const started = new WeakMap<object, number>();
   app.addHook('onRequest', async (request, reply) => {
     started.set(request, world.now());
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    reply.header('x-request-id', request.id);
   });
   app.addHook('onResponse', async (request, reply) => {
     log('info', 'request', {

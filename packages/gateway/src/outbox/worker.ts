@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { webhookSignedPayload } from '@qwy/contract/webhook';
 import type { Kysely } from 'kysely';
+import { OutboundRefused } from '../http/outbound.ts';
 import type { Delivery } from '../store/outbox.ts';
 import { claim, postpone, settle } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
@@ -87,6 +88,12 @@ async function send(world: World, { event, url, secret }: Delivery): Promise<str
     await answer.body?.cancel();
     return answer.ok ? undefined : `status_${answer.status}`;
   } catch (error) {
-    return error instanceof Error ? error.name : 'unknown';
+    return reasonOf(error);
   }
+}
+
+/** A word for the log: our own refusals by their reason, others by their kind; nothing of the address. */
+function reasonOf(error: unknown): string {
+  if (error instanceof OutboundRefused) return error.message;
+  return error instanceof Error ? error.name : 'unknown';
 }

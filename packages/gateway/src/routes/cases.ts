@@ -1,5 +1,5 @@
 import { WorkingCalendar } from '@qwy/contract/calendar';
-import type { CaseReceipt, CaseView } from '@qwy/contract/case';
+import type { CaseReceipt } from '@qwy/contract/case';
 import type { Guide } from '@qwy/contract/guide';
 import { CaseCode } from '@qwy/contract/ids';
 import { canWithdraw } from '@qwy/contract/rules/case-states';
@@ -8,8 +8,6 @@ import { acceptAnswers } from '@qwy/contract/rules/validation';
 import { createCalendar, dueDay, shanghaiDay } from '@qwy/contract/rules/working-days';
 import type { Kysely } from 'kysely';
 import type { Handlers } from '../http/bind.ts';
-import type { Limits } from '../http/limits.ts';
-import { checkShared, countShared } from '../http/limits.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { NewCase } from '../store/cases.ts';
 import { findCase, insertCase, listCases, moveCase, openCase, recordAccess } from '../store/cases.ts';
@@ -19,7 +17,7 @@ import { findGuide } from '../store/guides.ts';
 import type { Database } from '../store/schema.ts';
 import type { World } from '../world.ts';
 
-export const caseHandlers = (world: World, limits: Limits) =>
+export const caseHandlers = (world: World) =>
   ({
     submitCase: async ({ db, body, caller }) => {
       const form = await findForm(db, body.formId);
@@ -44,10 +42,13 @@ export const caseHandlers = (world: World, limits: Limits) =>
       return { body: receipt };
     },
 
-    lookUpCase: async ({ db, body }) => ({ body: await open(db, world, limits, body) }),
+    lookUpCase: async ({ db, body }) => {
+      const view = await openCase(db, body.number, body.code);
+      if (!view) throw new ProblemError('not_found');
+      return { body: view };
+    },
 
     withdrawCase: async ({ db, body }) => {
-      await checkShared(db, world, attempts(body.number), limits.wrongCode);
       const view = await openCase(db, body.number, body.code);
       if (!view) throw new ProblemError('not_found');
       if (!canWithdraw(view.state)) throw new ProblemError('invalid_transition');
@@ -83,24 +84,6 @@ export const caseHandlers = (world: World, limits: Limits) =>
       return { body: record };
     },
   }) satisfies Partial<Handlers>;
-
-const attempts = (number: string): string => `case-code:${number}`;
-
-/** Opens a case for its holder; wrong codes are counted per number, so that nobody can try them all. */
-async function open(
-  db: Kysely<Database>,
-  world: World,
-  limits: Limits,
-  key: { number: string; code: string },
-): Promise<CaseView> {
-  await checkShared(db, world, attempts(key.number), limits.wrongCode);
-  const view = await openCase(db, key.number, key.code);
-  if (!view) {
-    await countShared(db, world, attempts(key.number), { ...limits.wrongCode, max: Number.MAX_SAFE_INTEGER });
-    throw new ProblemError('not_found');
-  }
-  return view;
-}
 
 /** Draws numbers until one is free; with a million a day the first one nearly always is. */
 async function file(db: Kysely<Database>, world: World, input: Omit<NewCase, 'number'>): Promise<CaseReceipt> {

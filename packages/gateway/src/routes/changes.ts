@@ -1,6 +1,8 @@
 import type { Change } from '@qwy/contract/change';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
+import type { Limits } from '../http/limits.ts';
+import { tooMany } from '../http/limits.ts';
 import { changeTime, changesSince, latestChange } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
@@ -60,28 +62,44 @@ export function createChangeFeed(db: Kysely<Database>, world: World, log: Log): 
   };
 }
 
+/** Bytes that may wait for a listener that does not read; then it is cut off, and resumes when it comes back. */
+const MOST_WAITING = 64 * 1024;
+/** Pause asked of a listener that finds no place, in ms. */
+const CROWDED_MS = 30_000;
+
+interface StreamDeps {
+  readonly db: Kysely<Database>;
+  readonly feed: ChangeFeed;
+  readonly limits: Limits['streams'];
+  nameOf(request: FastifyRequest): Promise<string>;
+}
+
 /** `GET /v1/changes` as server-sent events. */
-export function bindChanges(app: FastifyInstance, db: Kysely<Database>, feed: ChangeFeed): void {
-  const open = new Set<() => void>();
+export function bindChanges(app: FastifyInstance, { db, feed, limits, nameOf }: StreamDeps): void {
+  const open = new Map<() => void, string>();
   app.addHook('preClose', async () => {
-    for (const end of open) end();
+    for (const end of open.keys()) end();
   });
 
-  app.get('/v1/changes', async (request, reply) => {
+  app.get('/v1/changes', { exposeHeadRoute: false }, async (request, reply) => {
+    const address = await nameOf(request);
+    const neighbours = [...open.values()].filter((other) => other === address).length;
+    if (open.size >= limits.all || neighbours >= limits.address) throw tooMany(CROWDED_MS);
     const last = request.headers['last-event-id'];
     const missedSince = typeof last === 'string' && /^[\w-]{1,64}$/.test(last) ? await changeTime(db, last) : undefined;
 
-    reply.hijack();
+    reply
+      .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      .type('text/event-stream; charset=utf-8')
+      .hijack();
     const stream = reply.raw;
-    stream.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'access-control-allow-origin': '*',
-      'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff',
-    });
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) stream.setHeader(name, value);
+    stream.writeHead(200);
     const write = (text: string): void => {
-      if (!stream.writableEnded) stream.write(text);
+      if (stream.writableEnded || stream.destroyed) return;
+      if (stream.writableLength > MOST_WAITING) stream.destroy();
+      else stream.write(text);
     };
     const send = (change: Change): void =>
       write(`id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
@@ -94,7 +112,7 @@ export function bindChanges(app: FastifyInstance, db: Kysely<Database>, feed: Ch
       open.delete(end);
       stream.end();
     };
-    open.add(end);
+    open.set(end, address);
     stream.on('close', end);
     // After listening, so that nothing falls in between; clients know by its id what comes twice.
     try {

@@ -1,14 +1,12 @@
 import { RatingTaxonomy } from '@qwy/contract/rating';
 import type { Handlers } from '../http/bind.ts';
-import type { Limits } from '../http/limits.ts';
-import { checkShared } from '../http/limits.ts';
 import { ProblemError } from '../http/problem.ts';
 import { openCase } from '../store/cases.ts';
 import { readDocument } from '../store/documents.ts';
 import { insertRating } from '../store/ratings.ts';
 import type { World } from '../world.ts';
 
-export const ratingHandlers = (world: World, limits: Limits) =>
+export const ratingHandlers = (world: World) =>
   ({
     getRatingTaxonomy: async ({ db }) => {
       const found = await readDocument(db, 'rating-taxonomy', RatingTaxonomy);
@@ -17,7 +15,6 @@ export const ratingHandlers = (world: World, limits: Limits) =>
     },
 
     submitRating: async ({ db, body, caller }) => {
-      await checkShared(db, world, `case-code:${body.number}`, limits.wrongCode);
       const view = await openCase(db, body.number, body.code);
       if (!view) throw new ProblemError('not_found');
       if (view.rated) throw new ProblemError('already_rated');

@@ -1,7 +1,8 @@
 import { JWT_BEARER } from '@qwy/contract/token';
 import type { ProofContext } from '../auth/dpop.ts';
-import { verifyProof } from '../auth/dpop.ts';
+import { readProof } from '../auth/dpop.ts';
 import { verifyEmbedToken } from '../auth/embed-token.ts';
+import { createPartnerKeys } from '../auth/partner-keys.ts';
 import type { Handlers } from '../http/bind.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Oidc } from '../oidc/oidc.ts';
@@ -9,7 +10,7 @@ import type { IssuedTokens } from '../store/grants.ts';
 import { createGrant, refreshGrant, revokeGrant } from '../store/grants.ts';
 import { insertLogin, loginState } from '../store/logins.ts';
 import { withRetry } from '../store/retry.ts';
-import { createStaffToken } from '../store/staff.ts';
+import { createStaffToken, listStaff, revokeStaff } from '../store/staff.ts';
 import { instant } from '../world.ts';
 
 /** How long a citizen has to sign in, in seconds. */
@@ -17,6 +18,7 @@ const LOGIN_AGE = 300;
 
 export const tokenHandlers = (context: ProofContext, oidc: Oidc | undefined) => {
   const { db: database, world, nonces, publicUrl } = context;
+  const keys = createPartnerKeys(world, publicUrl);
   const answer = (tokens: IssuedTokens) => ({
     body: {
       access_token: tokens.accessToken,
@@ -30,14 +32,17 @@ export const tokenHandlers = (context: ProofContext, oidc: Oidc | undefined) => 
 
   return {
     requestToken: async ({ body, headers }) => {
-      const proof = headers['dpop'];
-      const jkt = await verifyProof(context, {
-        proof: typeof proof === 'string' ? proof : undefined,
+      const header = headers['dpop'];
+      const proof = await readProof(context, {
+        proof: typeof header === 'string' ? header : undefined,
         method: 'POST',
         path: '/v1/token',
       });
+      await proof.use();
+      const { jkt } = proof;
       if (body.grant_type === JWT_BEARER) {
-        const { partner, claims } = await verifyEmbedToken({ ...context, issuer: publicUrl }, body.assertion, jkt);
+        const embed = { db: database, world, nonces, keys, issuer: publicUrl };
+        const { partner, claims, kid } = await verifyEmbedToken(embed, body.assertion, jkt);
         return answer(
           await createGrant(database, world, {
             partnerId: partner.id,
@@ -45,10 +50,13 @@ export const tokenHandlers = (context: ProofContext, oidc: Oidc | undefined) => 
             origin: claims.origin,
             scope: claims.scope,
             jkt,
+            kid,
+            terminal: claims.terminal,
           }),
         );
       }
       const refreshed = await withRetry(database, (tx) => refreshGrant(tx, world, body.refresh_token, jkt));
+      if (refreshed === 'partner_suspended') throw new ProblemError('partner_suspended');
       if (refreshed === 'unknown' || refreshed === 'reused') throw new ProblemError('invalid_grant');
       return answer(refreshed);
     },
@@ -75,5 +83,12 @@ export const tokenHandlers = (context: ProofContext, oidc: Oidc | undefined) => 
     },
 
     createStaffToken: async ({ db, body }) => ({ body: await createStaffToken(db, world, body) }),
+
+    listStaffTokens: async ({ db }) => ({ body: { rows: await listStaff(db) } }),
+
+    revokeStaffToken: async ({ db, params }) => {
+      if (!(await revokeStaff(db, world, params.id))) throw new ProblemError('not_found');
+      return { body: undefined };
+    },
   } satisfies Partial<Handlers>;
 };

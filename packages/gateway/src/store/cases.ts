@@ -104,6 +104,9 @@ export async function findCase(
   };
 }
 
+/** A moment that the database knows too: it has no year 0. */
+const isMoment = (text: string): boolean => z.iso.datetime().safeParse(text).success && !text.startsWith('0000');
+
 /** Newest first; the cursor is the last row's time and number. */
 export async function listCases(
   db: Kysely<Database>,
@@ -123,7 +126,7 @@ export async function listCases(
   if (query.state) rows = rows.where('state', '=', query.state);
   if (query.itemCode) rows = rows.where('item_code', '=', query.itemCode);
   const [at, number] = query.cursor?.split('~') ?? [];
-  if (at !== undefined && number !== undefined && z.iso.datetime().safeParse(at).success) {
+  if (at !== undefined && number !== undefined && isMoment(at)) {
     rows = rows.where((e) => e(e.refTuple('received_at', 'number'), '<', e.tuple(at, number)));
   }
   const found = await rows

@@ -4,6 +4,7 @@ import type { Region } from '@qwy/contract/place';
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { bigrams } from './bigrams.ts';
+import { isPlainText } from '../http/plain-text.ts';
 import { jsonb } from './engine/index.ts';
 import type { Database, ItemTable } from './schema.ts';
 
@@ -106,6 +107,7 @@ function readCursor(cursor: string): { reference: boolean; name: string; code: s
     if (!Array.isArray(value)) return undefined;
     const [reference, name, code] = value as unknown[];
     if (typeof reference !== 'boolean' || typeof name !== 'string' || typeof code !== 'string') return undefined;
+    if (!isPlainText(value)) return undefined;
     return { reference, name, code };
   } catch {
     return undefined;

@@ -36,6 +36,7 @@ export interface Database {
   presentation: PresentationTable;
   webhook: WebhookTable;
   outbox: OutboxTable;
+  citizen_request: CitizenRequestTable;
 }
 
 /** One row per migration that this database has had. Written by `migrate.ts` only. */
@@ -151,6 +152,9 @@ export interface PartnerTable {
   keys: JsonColumn;
   status: string;
   created_at: string;
+  jwks_url: string | null;
+  revoked_kids: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>;
+  terminals: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>;
 }
 
 export interface AccessGrantTable {
@@ -167,6 +171,8 @@ export interface AccessGrantTable {
   citizen_id: string | null;
   created_at: string;
   revoked_at: string | null;
+  kid: string | null;
+  terminal: string | null;
 }
 
 export interface SpentRefreshTable {
@@ -318,4 +324,13 @@ export interface OutboxTable {
   run_after: string;
   lease_until: string | null;
   created_at: string;
+}
+
+export interface CitizenRequestTable {
+  id: string;
+  kind: string;
+  citizen_id: string | null;
+  case_number: string | null;
+  actor: string;
+  at: string;
 }

@@ -1,3 +1,4 @@
+import type { StaffTokenInfo } from '@qwy/contract/token';
 import { StaffRole } from '@qwy/contract/token';
 import type { Kysely } from 'kysely';
 import type { World } from '../world.ts';
@@ -42,6 +43,30 @@ export async function findStaff(db: Kysely<Database>, token: string): Promise<St
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return row && { id: row.id, role: StaffRole.parse(row.role), authority: row.authority ?? undefined };
+}
+
+/** Every token there ever was, the oldest first; the tokens themselves are not kept. */
+export async function listStaff(db: Kysely<Database>): Promise<StaffTokenInfo[]> {
+  const rows = await db.selectFrom('staff_token').selectAll().orderBy('created_at').orderBy('id').execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    role: StaffRole.parse(row.role),
+    authority: row.authority ?? undefined,
+    createdAt: row.created_at,
+    revokedAt: row.revoked_at ?? undefined,
+  }));
+}
+
+/** @returns false without such a token; true also when it was revoked before. */
+export async function revokeStaff(db: Kysely<Database>, world: World, id: string): Promise<boolean> {
+  const row = await db
+    .updateTable('staff_token')
+    .set((e) => ({ revoked_at: e.fn.coalesce('revoked_at', e.val(instant(world))) }))
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function hasAdmin(db: Kysely<Database>): Promise<boolean> {

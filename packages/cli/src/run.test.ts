@@ -43,7 +43,9 @@ const partner = {
   publishableKey: 'pk_bank',
   origins: ['http://bank.localhost:8610'],
   scopes: ['form'],
-  keys: [{ kid: 'k', kty: 'EC', alg: 'ES256', crv: 'P-256', x: 'x', y: 'y' }],
+  keys: [{ kid: 'k', kty: 'EC', alg: 'ES256', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) }],
+  revokedKids: [],
+  terminals: [{ id: 'kiosk-1', name: 'Kiosk' }],
   status: 'active',
   createdAt: '2026-11-23T08:00:00Z',
 };
@@ -61,7 +63,8 @@ describe('help', () => {
       'cases correct',
       'partners suspend',
       'staff add',
-      'keys new',
+      'keys rotate',
+      'citizen export',
       'webhooks add',
       'lint',
     ];
@@ -200,16 +203,63 @@ describe('commands', () => {
     const put = await world.qwy(['partners', 'put', 'bank.json'], { 'PUT /v1/partners/bank': partner });
     expect(put.out).toEqual(['Bank (bank) is active.']);
     expect(put.asked[0]).toMatchObject({ body: input, idempotencyKey: 'id-00001' });
-    const suspended = await world.qwy(['partners', 'suspend', 'bank'], {
-      'GET /v1/partners': { rows: [partner] },
-      'PUT /v1/partners/bank': { ...partner, status: 'suspended' },
-    });
-    expect(suspended.asked[1]?.body).toEqual({ ...input, status: 'suspended' });
-    expect(suspended.out).toEqual(['Bank (bank) is suspended.']);
+    for (const [word, status] of [
+      ['suspend', 'suspended'],
+      ['restore', 'active'],
+    ] as const) {
+      const set = await world.qwy(['partners', word, 'bank'], {
+        'PUT /v1/partners/bank/status': { ...partner, status },
+      });
+      expect(set.asked).toMatchObject([{ body: { status }, idempotencyKey: expect.any(String) }]);
+      expect(set.out).toEqual([`Bank (bank) is ${status}.`]);
+    }
     const listed = await world.qwy(['partners', 'list'], { 'GET /v1/partners': { rows: [partner] } });
     expect(listed.out).toEqual(['bank  pk_bank  active  form  http://bank.localhost:8610  Bank']);
-    const unknown = await world.qwy(['partners', 'suspend', 'nobody'], { 'GET /v1/partners': { rows: [partner] } });
-    expect([unknown.code, unknown.err]).toEqual([1, ['There is no partner nobody.']]);
+    const unknown = await world.qwy(['partners', 'suspend', 'nobody'], {
+      'PUT /v1/partners/nobody/status': problem('not_found', 404),
+    });
+    expect([unknown.code, unknown.err[0]]).toEqual([1, expect.stringContaining('(not_found')]);
+  });
+
+  it('rotate and revoke the keys of a partner', async () => {
+    await world.qwy(['keys', 'new', '--out', 'keys', '--kid', 'bank-2']);
+    const file = 'keys/bank-2.public.jwk.json';
+    const [old] = partner.keys;
+    const rotated = {
+      ...partner,
+      keys: [
+        { ...old, retireAt: '2026-11-24T08:00:00Z' },
+        { ...old, kid: 'bank-2' },
+      ],
+    };
+    const rotate = await world.qwy(['keys', 'rotate', 'bank', file, '--overlap-hours', '2'], {
+      'POST /v1/partners/bank/keys': rotated,
+    });
+    expect(rotate.asked[0]?.body).toMatchObject({ key: { kid: 'bank-2', alg: 'ES256' }, keepOthersFor: 7200 });
+    expect(rotate.out).toEqual(['k       ES256  taken until 2026-11-24T08:00:00Z', 'bank-2  ES256  taken']);
+    for (const hours of ['-1', '721', 'x', '1.5']) {
+      const { code, err, asked } = await world.qwy(['keys', 'rotate', 'bank', file, `--overlap-hours=${hours}`]);
+      expect([code, err, asked]).toEqual([2, ['--overlap-hours must be 0 to 720.'], []]);
+    }
+    const privateHalf = await world.qwy(['keys', 'rotate', 'bank', 'keys/bank-2.private.pem']);
+    expect([privateHalf.code, privateHalf.asked]).toEqual([2, []]);
+    const revoke = await world.qwy(['keys', 'revoke', 'bank', 'k'], {
+      'POST /v1/partners/bank/key-revocations': { ...partner, keys: [], revokedKids: ['k'] },
+    });
+    expect(revoke.asked[0]?.body).toEqual({ kid: 'k' });
+    expect(revoke.out).toEqual(['k  -  revoked']);
+  });
+
+  it('list and revoke tokens of staff', async () => {
+    const token = { id: 'staff-0123456789', name: '张三', role: 'officer', createdAt: '2026-11-23T08:00:00Z' };
+    const rows = [token, { ...token, authority: '平利县民政局', revokedAt: '2026-11-24T08:00:00Z' }];
+    const list = await world.qwy(['staff', 'list'], { 'GET /v1/staff-tokens': { rows } });
+    expect(list.out[0]).toMatch(/^staff-0123456789 +officer +all authorities +2026-11-23T08:00:00Z +in use +张三$/);
+    expect(list.out[1]).toContain('revoked 2026-11-24T08:00:00Z');
+    const revoke = await world.qwy(['staff', 'revoke', token.id], {
+      [`DELETE /v1/staff-tokens/${token.id}`]: new Response(null, { status: 204 }),
+    });
+    expect(revoke.out).toEqual([`${token.id} is revoked.`]);
   });
 
   it('add staff and webhooks, and print the secret alone, so that a script can take it', async () => {

@@ -2,10 +2,15 @@ import { generateKeyPair } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { PublicJwk } from '@qwy/contract/partner';
+import { KEY_OVERLAP, PartnerKeyInput, PublicJwk } from '@qwy/contract/partner';
+import type { Partner } from '@qwy/contract/partner';
+import { arg } from '../command.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../failure.ts';
-import { systemReason } from '../json-file.ts';
+import { readShape, systemReason } from '../json-file.ts';
+import { table } from '../table.ts';
+
+const HOUR = 3600;
 
 export const keyCommands: readonly Command[] = [
   {
@@ -40,4 +45,43 @@ export const keyCommands: readonly Command[] = [
       ]);
     },
   },
+  {
+    name: 'keys rotate',
+    args: ['<partner>', '<public.jwk.json>'],
+    help: 'Registers a new key of a partner, made by `keys new`; the others are taken a while longer, then no more.',
+    options: {
+      'overlap-hours': {
+        type: 'string',
+        value: '<n>',
+        help: `How long the others are still taken, 0 to 720. Default: ${KEY_OVERLAP / HOUR}.`,
+      },
+    },
+    async run(call) {
+      const key = await readShape(call.world, arg(call, 1), PartnerKeyInput);
+      const hours = call.given.text('overlap-hours') ?? String(KEY_OVERLAP / HOUR);
+      if (!/^\d{1,3}$/.test(hours) || Number(hours) > 720) throw new UsageError('--overlap-hours must be 0 to 720.');
+      const client = await call.staff();
+      const addition = { key, keepOthersFor: Number(hours) * HOUR };
+      const partner = await client.partners.addPartnerKey(arg(call), addition, { idempotencyKey: call.world.newId() });
+      call.show(partner, describe(partner));
+    },
+  },
+  {
+    name: 'keys revoke',
+    args: ['<partner>', '<kid>'],
+    help: 'Takes a key out at once and for good, with the visits that began by it. For a key that may be known to others.',
+    async run(call) {
+      const client = await call.staff();
+      const partner = await client.partners.revokePartnerKey(arg(call), arg(call, 1), {
+        idempotencyKey: call.world.newId(),
+      });
+      call.show(partner, describe(partner));
+    },
+  },
 ];
+
+function describe({ jwksUrl, keys, revokedKids }: Partner): string[] {
+  const registered = keys.map(({ kid, alg, retireAt }) => [kid, alg, retireAt ? `taken until ${retireAt}` : 'taken']);
+  const published = jwksUrl === undefined ? [] : [['published', jwksUrl, 'taken']];
+  return table([...registered, ...published, ...revokedKids.map((kid) => [kid, '-', 'revoked'])]);
+}

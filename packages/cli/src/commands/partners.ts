@@ -2,7 +2,6 @@ import { PartnerInput } from '@qwy/contract/partner';
 import type { Partner } from '@qwy/contract/partner';
 import { arg } from '../command.ts';
 import type { Command } from '../command.ts';
-import { FindingsError } from '../failure.ts';
 import { readShape } from '../json-file.ts';
 import { table } from '../table.ts';
 
@@ -28,7 +27,7 @@ export const partnerCommands: readonly Command[] = [
   {
     name: 'partners put',
     args: ['<file.json>'],
-    help: 'Registers or changes a partner: origins, scopes, public keys.',
+    help: 'Registers or changes a partner: origins, scopes, terminals, public keys or where it publishes them.',
     async run(call) {
       const input = await readShape(call.world, arg(call), PartnerInput);
       const client = await call.staff();
@@ -36,19 +35,19 @@ export const partnerCommands: readonly Command[] = [
       call.show(partner, [`${partner.name} (${partner.id}) is ${partner.status}.`]);
     },
   },
-  {
-    name: 'partners suspend',
+  ...(
+    [
+      ['suspend', 'suspended', 'Shuts a partner out at once, with every visit that is under way.'],
+      ['restore', 'active', 'Lets a suspended partner in again.'],
+    ] as const
+  ).map(([word, status, help]): Command => ({
+    name: `partners ${word}`,
     args: ['<id>'],
-    help: 'Shuts a partner out at once; `partners put` lets it in again.',
+    help,
     async run(call) {
       const client = await call.staff();
-      const { rows } = await client.partners.listPartners();
-      const found = rows.find(({ id }) => id === arg(call));
-      if (found === undefined) throw new FindingsError(`There is no partner ${arg(call)}.`, []);
-      const { createdAt: _, ...input } = found;
-      const changed = { ...input, status: 'suspended' as const };
-      const partner = await client.partners.putPartner(found.id, changed, { idempotencyKey: call.world.newId() });
+      const partner = await client.partners.setPartnerStatus(arg(call), status, { idempotencyKey: call.world.newId() });
       call.show(partner, [`${partner.name} (${partner.id}) is ${partner.status}.`]);
     },
-  },
+  })),
 ];

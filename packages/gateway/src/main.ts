@@ -99,10 +99,15 @@ async function main(settings: Settings): Promise<void> {
   isReady = true;
   log('info', 'ready', { engine: database.engine, port: settings.PORT });
 
-  const regularly = (event: string, ms: number, work: () => Promise<void>) =>
-    setInterval(() => {
-      work().catch((error: unknown) => log('warn', event, { error: error instanceof Error ? error.name : 'unknown' }));
-    }, ms);
+  /** At once too: a gateway that is started anew every night must not keep things for ever. */
+  const regularly = (event: string, ms: number, work: () => Promise<void>) => {
+    const run = (): void =>
+      void work().catch((error: unknown) =>
+        log('warn', event, { error: error instanceof Error ? error.name : 'unknown' }),
+      );
+    run();
+    return setInterval(run, ms);
+  };
   const timers = [
     regularly('cleanup.failed', CLEANUP_MS, () => deleteExpired(db, world)),
     regularly('retention.failed', RETENTION_MS, () => enforceRetention(db, world, retentionOf(settings))),

@@ -30,6 +30,7 @@ export default tseslint.config(
       'storybook-static/',
       'coverage/',
       'packages/*/data/',
+      'packages/testing/releases/',
     ],
   },
   {

@@ -15,6 +15,7 @@ const COMMANDS = {
   build: 'tools/build/main.ts',
   sizes: 'tools/check-sizes.ts',
   openapi: 'tools/openapi.ts',
+  freeze: 'packages/gateway/test/freeze-release.ts',
   storybook: 'tools/storybook-dev.ts',
   bench: 'bench/main.ts',
 };

@@ -5,6 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import type { Plugin, RollupLog, RollupOptions } from 'rollup';
+import { CSP } from '@qwy/contract/csp';
 import { clean } from './tools/rollup/clean.ts';
 import { css } from './tools/rollup/css.ts';
 import { json } from './tools/rollup/json.ts';
@@ -12,6 +13,7 @@ import { lower } from './tools/rollup/lower.ts';
 import { manifest } from './tools/rollup/manifest.ts';
 import { minify } from './tools/rollup/minify.ts';
 import { templates } from './tools/rollup/templates.ts';
+import { published } from './tools/rollup/published.ts';
 import { privateGlobals } from './tools/rollup/private-globals.ts';
 import { renameTrustedTypesPolicy } from './tools/rollup/trusted-types.ts';
 import { typescript } from './tools/rollup/typescript.ts';
@@ -53,6 +55,7 @@ function cdn(): RollupOptions[] {
         privateGlobals(),
         ...browserPlugins(),
         css(path.join(ELEMENTS, 'src/frame/frame.css'), OLDEST),
+        published('csp.json', CSP),
         written,
       ],
       onwarn: failOnWarning,

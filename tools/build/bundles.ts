@@ -23,6 +23,7 @@ export async function ensureBundles(target: Target, signal: AbortSignal): Promis
       target === 'cdn' ? 'Building what browsers load' : 'Building the packages',
       process.execPath,
       [
+        '--conditions=qwy-source', // the configuration reads the contract's sources
         path.join(ROOT, 'node_modules/rollup/dist/bin/rollup'),
         '--config',
         'rollup.config.ts',

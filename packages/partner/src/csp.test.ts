@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CSP } from '@qwy/contract/csp';
 import { buildCsp } from './csp.ts';
 
 const origins = {
@@ -15,6 +16,18 @@ describe('buildCsp', () => {
         "trusted-types qwy; require-trusted-types-for 'script'",
     );
     expect(buildCsp(origins).header).not.toMatch(/unsafe|data:|blob:|nonce|\*/);
+  });
+
+  it('is what the published table says, for servers in other languages', () => {
+    const { directives } = buildCsp(origins);
+    const table = CSP.map(({ directive, source }) => [directive, source.replace(/[{}]/g, '')]);
+    const built = Object.entries(directives).flatMap(([directive, sources]) =>
+      sources.map((source) => [
+        directive,
+        Object.entries(origins).find(([, address]) => address === source)?.[0] ?? source,
+      ]),
+    );
+    expect(built).toEqual(table);
   });
 
   it('adds what the page needs itself, each source once', () => {

@@ -1,3 +1,4 @@
+import { CSP } from '@qwy/contract/csp';
 import { Origin } from '@qwy/contract/partner';
 
 /** Sources by directive; a directive without sources stands alone. */
@@ -21,8 +22,8 @@ export interface Csp {
 }
 
 /**
- * The least a page needs to embed every element: no `unsafe-*`, no nonce, no `data:`, no `blob:`. Styles need no source,
- * since elements use constructable style sheets; images and fonts are not loaded into your page.
+ * The least a page needs to embed every element: no `unsafe-*`, no nonce, no `data:`, no `blob:`. From the table that is published as
+ * `csp.json` beside the loader.
  * `'self'` in `connect-src` is for your own token endpoint.
  * @throws {TypeError} for an address that is no origin
  */
@@ -30,17 +31,12 @@ export function buildCsp({ gateway, formsOrigin, licenseOrigin, own = {} }: CspO
   for (const [name, value] of Object.entries({ gateway, formsOrigin, licenseOrigin })) {
     if (!Origin.safeParse(value).success) throw new TypeError(`\`${name}\` must be an origin: \`https://host[:port]\``);
   }
-  const directives = merge(
-    {
-      'default-src': ["'none'"],
-      'script-src': [gateway],
-      'connect-src': ["'self'", gateway],
-      'frame-src': [formsOrigin, licenseOrigin],
-      'trusted-types': ['qwy'],
-      'require-trusted-types-for': ["'script'"],
-    },
-    own,
-  );
+  const addresses: Readonly<Record<string, string>> = { gateway, formsOrigin, licenseOrigin };
+  const least: Record<string, string[]> = {};
+  for (const { directive, source } of CSP) {
+    (least[directive] ??= []).push(source.replace(/^\{(\w+)\}$/, (_, name: string) => addresses[name] ?? ''));
+  }
+  const directives = merge(least, own);
   const parts = Object.entries(directives).map(([name, sources]) => [name, ...sources].join(' '));
   return { directives, header: parts.join('; ') };
 }

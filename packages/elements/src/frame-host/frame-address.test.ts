@@ -27,11 +27,15 @@ describe('a frame', () => {
   });
 
   it('may do what its widget needs and no more', () => {
-    expect(sandboxOf('rating')).toBe('allow-scripts allow-same-origin allow-forms');
+    for (const widget of ['case', 'rating'] as const)
+      expect(sandboxOf(widget)).toBe('allow-scripts allow-same-origin allow-forms');
+    expect(sandboxOf('form')).toBe(
+      'allow-scripts allow-same-origin allow-forms allow-modals allow-top-navigation-to-custom-protocols',
+    );
     expect(sandboxOf('license')).toBe(
       'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox',
     );
     for (const widget of ['form', 'case', 'rating', 'license'] as const)
-      expect(sandboxOf(widget)).not.toMatch(/top-navigation|pointer-lock|presentation/);
+      expect(sandboxOf(widget)).not.toMatch(/top-navigation(?!-to-custom-protocols)|pointer-lock|presentation/);
   });
 });

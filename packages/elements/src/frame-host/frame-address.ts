@@ -5,13 +5,14 @@ import type { Scope } from '@qwy/contract/partner';
 const SANDBOX_BASE = ['allow-scripts', 'allow-same-origin', 'allow-forms'];
 /** The citizen's sign-in happens in a window of its own, which must be an ordinary one. */
 const SANDBOX_LOGIN = ['allow-popups', 'allow-popups-to-escape-sandbox'];
-/** `print()` counts as a modal. */
+/** A receipt is printed; `print()` counts as a modal. */
 const SANDBOX_PRINT = ['allow-modals'];
-const SANDBOX_SAVE = ['allow-downloads'];
+/** Who cannot file online finds a number to call: `tel:` leads out of the frame, but to no page. */
+const SANDBOX_CALL = ['allow-top-navigation-to-custom-protocols'];
 
 const SANDBOX: Readonly<Record<Scope, readonly string[]>> = {
-  form: [...SANDBOX_BASE, ...SANDBOX_LOGIN, ...SANDBOX_PRINT, ...SANDBOX_SAVE],
-  case: [...SANDBOX_BASE, ...SANDBOX_LOGIN, ...SANDBOX_PRINT, ...SANDBOX_SAVE],
+  form: [...SANDBOX_BASE, ...SANDBOX_PRINT, ...SANDBOX_CALL],
+  case: SANDBOX_BASE,
   rating: SANDBOX_BASE,
   license: [...SANDBOX_BASE, ...SANDBOX_LOGIN],
 };

@@ -6,8 +6,10 @@ import path from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import type { Plugin, RollupLog, RollupOptions } from 'rollup';
 import { CSP } from '@qwy/contract/csp';
+import type { ManifestFile } from '@qwy/contract/manifest';
 import { clean } from './tools/rollup/clean.ts';
 import { css } from './tools/rollup/css.ts';
+import { checkedImports, integrityTable } from './tools/rollup/integrity.ts';
 import { json } from './tools/rollup/json.ts';
 import { lower } from './tools/rollup/lower.ts';
 import { manifest } from './tools/rollup/manifest.ts';
@@ -29,19 +31,14 @@ export default function config(args: Record<string, unknown>): RollupOptions[] {
   return [...(target === 'npm' ? [] : cdn()), ...(target === 'cdn' ? [] : NPM_PACKAGES.flatMap(npm))];
 }
 
-/** The loader alone in one file; elements and frame together, because they share Lit and the base. */
+/** Elements and frame together, because they share Lit and the base; then the loader, which carries their hashes, in one file. */
 function cdn(): RollupOptions[] {
   const version = versionOf(ELEMENTS);
   const dir = path.join(ROOT, 'dist/cdn/v', version);
-  const written = manifest(version, dir, ROOT);
+  const files: Record<string, ManifestFile> = {};
+  const written = manifest(version, dir, ROOT, files);
   const output = { dir, format: 'es', compact: true, generatedCode: 'es2015' } as const;
   return [
-    {
-      input: { qwy: path.join(ELEMENTS, 'src/loader/qwy.ts') },
-      output: { ...output, entryFileNames: '[name].js', inlineDynamicImports: true },
-      plugins: [clean(dir), ...browserPlugins(), written],
-      onwarn: failOnWarning,
-    },
     {
       input: { ...elementEntries(), frame: path.join(ELEMENTS, 'src/frame/main.ts') },
       output: {
@@ -51,13 +48,21 @@ function cdn(): RollupOptions[] {
         manualChunks: sharedRuntime,
       },
       plugins: [
+        clean(dir),
         renameTrustedTypesPolicy(),
         privateGlobals(),
+        checkedImports(version),
         ...browserPlugins(),
         css(path.join(ELEMENTS, 'src/frame/frame.css'), OLDEST),
         published('csp.json', CSP),
         written,
       ],
+      onwarn: failOnWarning,
+    },
+    {
+      input: { qwy: path.join(ELEMENTS, 'src/loader/qwy.ts') },
+      output: { ...output, entryFileNames: '[name].js', inlineDynamicImports: true },
+      plugins: [integrityTable(files), ...browserPlugins(), written],
       onwarn: failOnWarning,
     },
   ];

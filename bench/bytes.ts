@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cdnManifestFile } from '../tools/build/bundles.ts';
 import { ROOT } from '../tools/bootstrap/root.mjs';
-import type { Manifest } from '../tools/rollup/manifest.ts';
+import { loadedWith, type Manifest } from '@qwy/contract/manifest';
 
 /** One line: a file, and what a page loads together with it. */
 export interface FileSize {
@@ -16,16 +16,10 @@ export interface FileSize {
 /** Every file of the CDN folder, entries first. */
 export function readSizes(): FileSize[] {
   const { files }: Manifest = JSON.parse(readFileSync(path.join(ROOT, cdnManifestFile()), 'utf8'));
-  const withImports = (file: string, seen = new Set<string>()): Set<string> => {
-    if (seen.has(file)) return seen;
-    seen.add(file);
-    for (const imported of files[file]?.imports ?? []) withImports(imported, seen);
-    return seen;
-  };
   const gzipOf = (names: Iterable<string>): number =>
     [...names].reduce((sum, name) => sum + (files[name]?.gzip ?? 0), 0);
   return Object.entries(files)
-    .map(([file, { bytes, gzip }]) => ({ file, bytes, gzip, together: gzipOf(withImports(file)) }))
+    .map(([file, { bytes, gzip }]) => ({ file, bytes, gzip, together: gzipOf(loadedWith(files, [file])) }))
     .sort((a, b) => Number(isShared(a.file)) - Number(isShared(b.file)) || a.file.localeCompare(b.file));
 }
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { ROOT } from './bootstrap/root.mjs';
 import { cdnManifestFile, ensureBundles } from './build/bundles.ts';
-import type { Manifest } from './rollup/manifest.ts';
+import type { Manifest } from '@qwy/contract/manifest';
 import { LIMITS, measureBundles, type Size } from './sizes/measure.ts';
 
 const SDK_CORE = 'packages/sdk/src/transport.ts';

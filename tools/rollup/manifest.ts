@@ -5,30 +5,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { OutputChunk, Plugin } from 'rollup';
+import type { Manifest, ManifestFile } from '@qwy/contract/manifest';
 
-/** What is known of one served file. Paths are relative to the manifest. */
-export interface ManifestFile {
-  /** For `integrity="…"`: `sha384-` and base64. */
-  readonly integrity: string;
-  readonly bytes: number;
-  /** Bytes after gzip -9, the measure of the budgets. */
-  readonly gzip: number;
-  /** Loaded together with this file. */
-  readonly imports: readonly string[];
-  /** Loaded later, when met. */
-  readonly lazy: readonly string[];
-  /** The source file that an entry or a lazy part was made from, relative to the repository; absent for shared chunks. */
-  readonly source?: string;
-}
-
-export interface Manifest {
-  readonly version: string;
-  readonly files: Readonly<Record<string, ManifestFile>>;
-}
-
-/** Collects the files of every build that shares this plugin and writes `manifest.json` after each. */
-export function manifest(version: string, outDir: string, root: string): Plugin {
-  const files: Record<string, ManifestFile> = {};
+/** Collects into `files` what every build that shares it writes, and writes `manifest.json` after each. */
+export function manifest(version: string, outDir: string, root: string, files: Record<string, ManifestFile>): Plugin {
   return {
     name: 'qwy-manifest',
     writeBundle(_options, bundle) {

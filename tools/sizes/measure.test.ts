@@ -1,5 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import type { ManifestFile } from '../rollup/manifest.ts';
+import type { ManifestFile } from '@qwy/contract/manifest';
 import { LIMITS, measureBundles } from './measure.ts';
 
 const file = (gzip: number, more: Partial<ManifestFile> = {}): ManifestFile => ({
@@ -33,11 +34,26 @@ const manifest = {
   },
 };
 
+/** What the build puts into the loader, as the loader has it. */
+const hashes = gzipSync(
+  JSON.stringify([
+    ['c/base-1.js', 'x', [2]],
+    ['c/guides-1.js', 'x', [5]],
+    ['c/lit-1.js', 'x', []],
+    ['c/port-1.js', 'x', [5]],
+    ['c/sdk-1.js', 'x', [5]],
+    ['c/zod-1.js', 'x', []],
+    ['e/qwy-form.js', 'x', [0, 3]],
+    ['e/qwy-guide.js', 'x', [0, 4, 1]],
+  ]),
+  { level: 9 },
+).length;
+
 const measured = () => Object.fromEntries(measureBundles(manifest).map(({ what, gzip }) => [what, gzip]));
 
 it('counts shared layers once, and an element with all it imports beyond them', () => {
   expect(measured()).toEqual({
-    loader: 2_000,
+    'loader, without its hashes': 2_000 - hashes,
     'shared: Lit and base': 7_000,
     'shared: zod': 9_000,
     'shared: schemas of the wire': 500,
@@ -51,7 +67,7 @@ it('counts shared layers once, and an element with all it imports beyond them', 
 });
 
 it('gives the loader the smallest allowance', () => {
-  expect(measureBundles(manifest).find(({ what }) => what === 'loader')?.limit).toBe(LIMITS.loader);
+  expect(measureBundles(manifest).find(({ what }) => what.startsWith('loader'))?.limit).toBe(LIMITS.loader);
 });
 
 it('says which file a broken build lacks', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Manifest } from '@qwy/contract/manifest';
 import * as z from 'zod/mini';
 import { readStaticFiles } from './http/static-files.ts';
 import { readPersonas } from './openid/personas.ts';
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   let inboxSecret: string | undefined;
   const inbox = createInbox(() => inboxSecret);
   const sites = SITES.map((site) => ({ site, key: siteKey(keyDirectory, site.id) }));
-  const values = { gateway: addresses.api, version: version() };
+  const values = { gateway: addresses.api, ...loader(version()) };
   for (const { site, key } of sites) {
     const directory = fileURLToPath(new URL(`../sites/${site.id}`, import.meta.url));
     const server = siteServer({
@@ -77,6 +78,13 @@ async function main(): Promise<void> {
 function version(): string {
   const file = new URL('../package.json', import.meta.url);
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
+}
+
+/** What the pages' script tags say. The hash is the published one, as a partner copies it from the bureau's announcement. */
+function loader(version: string): { version: string; integrity: string } {
+  const file = new URL(`../../../dist/cdn/v/${version}/manifest.json`, import.meta.url);
+  const { files } = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return { version, integrity: files['qwy.js']?.integrity ?? '' };
 }
 
 await main();

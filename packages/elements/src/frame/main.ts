@@ -1,6 +1,9 @@
 // What a frame document of the gateway loads.
 import './setup.ts';
-import { readMeta } from './meta.ts';
+import { qwyGlobal } from '../global.ts';
+import { checkedImportKey, createCheckedImport } from '../loader/checked-import.ts';
+import { VERSION } from '../version.ts';
+import { readIntegrityTable, readMeta } from './meta.ts';
 import { runFrame } from './run-frame.ts';
 
 const root = document.getElementById('qwy-root');
@@ -9,6 +12,9 @@ const root = document.getElementById('qwy-root');
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
+
+const table = readIntegrityTable(document);
+qwyGlobal().shared.set(checkedImportKey(VERSION), createCheckedImport({ base: import.meta.url, table, document }));
 
 if (root && window.parent !== window) {
   void runFrame(root, readMeta(document));

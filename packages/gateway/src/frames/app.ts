@@ -18,6 +18,7 @@ import type { Log, World } from '../world.ts';
 import type { Bundles } from './bundles.ts';
 import { serveBundles } from './bundles.ts';
 import { frameDocument, framePolicy } from './document.ts';
+import { readFrameFiles } from './frame-files.ts';
 import { noticePage } from './notice-page.ts';
 
 export interface FrameAppDeps {
@@ -47,6 +48,7 @@ export function createFrameApp(deps: FrameAppDeps): FastifyInstance {
   const app = createServer({ world, log, publicUrl, bodyLimit: NO_BODY, trustedProxies, times: deps.times });
   useDoor(app, mergedCounter(db, world, log), limits, requestNames(db, world));
   serveBundles(app, deps.bundles);
+  const files = readFrameFiles(deps.bundles, deps.version);
 
   for (const widget of deps.widgets) {
     app.get(`/${widget}`, async (request, reply) => {
@@ -67,6 +69,7 @@ export function createFrameApp(deps: FrameAppDeps): FastifyInstance {
           gateway: deps.gateway,
           nonce: deps.nonces.issue(),
           version: deps.version,
+          files,
           locale,
           item: query.item,
           case: query.case,

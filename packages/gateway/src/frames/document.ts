@@ -1,4 +1,5 @@
 import type { Partner, Scope } from '@qwy/contract/partner';
+import type { FrameFiles } from './frame-files.ts';
 
 export interface FrameDocument {
   readonly widget: Scope;
@@ -7,6 +8,7 @@ export interface FrameDocument {
   readonly gateway: string;
   readonly nonce: string;
   readonly version: string;
+  readonly files: FrameFiles;
   readonly locale: 'zh-CN' | 'en';
   readonly item?: string | undefined;
   readonly case?: string | undefined;
@@ -19,7 +21,10 @@ const TITLES: Readonly<Record<Scope, Readonly<Record<'zh-CN' | 'en', string>>>> 
   license: { 'zh-CN': '电子证照', en: 'Electronic licences' },
 };
 
-/** The page inside a frame. What the script needs to know stands in one `meta`, so that no inline script is needed. */
+/**
+ * The page inside a frame. What the script needs to know stands in `meta`, so that no inline script is needed. Every file is
+ * checked against its published hash: what is loaded now here, what may be loaded later by the script, with the table.
+ */
 export function frameDocument(frame: FrameDocument): string {
   const meta = {
     widget: frame.widget,
@@ -31,6 +36,12 @@ export function frameDocument(frame: FrameDocument): string {
     ...(frame.item === undefined ? {} : { item: frame.item }),
     ...(frame.case === undefined ? {} : { case: frame.case }),
   };
+  const { files, version } = frame;
+  const at = (name: string): string => `/v/${version}/${name}`;
+  const checked = (name: string): string => `integrity="${files.integrityOf(name)}" crossorigin`;
+  const preloads = files
+    .loadedFor(frame.widget)
+    .map((name) => `<link rel="modulepreload" href="${at(name)}" ${checked(name)}>\n`);
   return `<!doctype html>
 <html lang="${frame.locale}">
 <head>
@@ -38,9 +49,10 @@ export function frameDocument(frame: FrameDocument): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="qwy-frame" content="${escapeAttribute(JSON.stringify(meta))}">
+<meta name="qwy-integrity" content="${escapeAttribute(JSON.stringify(files.table))}">
 <title>${TITLES[frame.widget][frame.locale]}</title>
-<link rel="stylesheet" href="/v/${frame.version}/frame.css">
-<script type="module" src="/v/${frame.version}/frame.js"></script>
+<link rel="stylesheet" href="${at('frame.css')}" ${checked('frame.css')}>
+${preloads.join('')}<script type="module" src="${at('frame.js')}" ${checked('frame.js')}></script>
 </head>
 <body><main id="qwy-root"></main></body>
 </html>

@@ -9,7 +9,7 @@ import { CSP } from '@qwy/contract/csp';
 import type { ManifestFile } from '@qwy/contract/manifest';
 import { clean } from './tools/rollup/clean.ts';
 import { css } from './tools/rollup/css.ts';
-import { checkedImports, integrityTable } from './tools/rollup/integrity.ts';
+import { LOADED_BY, checkedImports, integrityTable } from './tools/rollup/integrity.ts';
 import { json } from './tools/rollup/json.ts';
 import { lower } from './tools/rollup/lower.ts';
 import { manifest } from './tools/rollup/manifest.ts';
@@ -31,7 +31,7 @@ export default function config(args: Record<string, unknown>): RollupOptions[] {
   return [...(target === 'npm' ? [] : cdn()), ...(target === 'cdn' ? [] : NPM_PACKAGES.flatMap(npm))];
 }
 
-/** Elements and frame together, because they share Lit and the base; then the loader, which carries their hashes, in one file. */
+/** Elements and frame together, because they share Lit and the base; then the loaders, which carry their hashes, one file each. */
 function cdn(): RollupOptions[] {
   const version = versionOf(ELEMENTS);
   const dir = path.join(ROOT, 'dist/cdn/v', version);
@@ -40,7 +40,7 @@ function cdn(): RollupOptions[] {
   const output = { dir, format: 'es', compact: true, generatedCode: 'es2015' } as const;
   return [
     {
-      input: { ...elementEntries(), frame: path.join(ELEMENTS, 'src/frame/main.ts') },
+      input: { ...elementEntries(), 'frame-main': path.join(ELEMENTS, 'src/frame/main.ts') },
       output: {
         ...output,
         entryFileNames: '[name].js',
@@ -59,12 +59,12 @@ function cdn(): RollupOptions[] {
       ],
       onwarn: failOnWarning,
     },
-    {
-      input: { qwy: path.join(ELEMENTS, 'src/loader/qwy.ts') },
+    ...Object.entries(LOADED_BY).map(([name, loads]) => ({
+      input: { [name]: path.join(ELEMENTS, `src/loader/${name}.ts`) },
       output: { ...output, entryFileNames: '[name].js', inlineDynamicImports: true },
-      plugins: [integrityTable(files), ...browserPlugins(), written],
+      plugins: [integrityTable(files, loads), ...browserPlugins(), written],
       onwarn: failOnWarning,
-    },
+    })),
   ];
 }
 

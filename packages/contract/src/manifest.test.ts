@@ -31,8 +31,17 @@ describe('the integrity table', () => {
     expect(IntegrityTable.parse(JSON.parse(JSON.stringify(table)))).toEqual(table);
   });
 
-  it('tells what is loaded at once from what is loaded later', () => {
-    expect([...loadedWith(FILES, ['e/a.js'])]).toEqual(['e/a.js', 'c/lit.js', 'c/base.js']);
+  it('tells what is loaded at once from what is loaded later, what is imported before what imports it', () => {
+    expect([...loadedWith(FILES, ['e/a.js'])]).toEqual(['c/lit.js', 'c/base.js', 'e/a.js']);
+    expect([...loadedWith(FILES, ['c/more.js', 'e/a.js'])][0]).toBe('c/more.js');
+  });
+
+  it('is not caught in a circle of files', () => {
+    const circle = { 'a.js': file('a', [], ['b.js']), 'b.js': file('b', ['a.js']) };
+    expect(integrityTableOf(circle, ['a.js'])).toEqual([
+      ['a.js', 'a', []],
+      ['b.js', 'b', [0]],
+    ]);
   });
 
   it('refuses a build with a file missing', () => {

@@ -39,7 +39,7 @@ export function integrityTableOf(files: Files, entries: readonly string[]): Inte
   });
 }
 
-/** These files and all that is loaded together with them. */
+/** These files and all that is loaded together with them, each after those that it imports. */
 export const loadedWith = (files: Files, entries: readonly string[]): ReadonlySet<string> =>
   reachable(files, entries, ({ imports }) => imports);
 
@@ -47,14 +47,17 @@ function reachable(
   files: Files,
   names: readonly string[],
   next: (file: ManifestFile) => readonly string[],
-  seen = new Set<string>(),
-): Set<string> {
-  for (const name of names) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    reachable(files, next(fileOf(files, name)), next, seen);
-  }
-  return seen;
+): ReadonlySet<string> {
+  const begun = new Set<string>();
+  const done = new Set<string>();
+  const visit = (name: string): void => {
+    if (begun.has(name)) return;
+    begun.add(name);
+    next(fileOf(files, name)).forEach(visit);
+    done.add(name);
+  };
+  names.forEach(visit);
+  return done;
 }
 
 /** @throws {RangeError} for a file that the build did not write */

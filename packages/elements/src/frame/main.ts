@@ -1,9 +1,6 @@
 // What a frame document of the gateway loads.
 import './setup.ts';
-import { qwyGlobal } from '../global.ts';
-import { checkedImportKey, createCheckedImport } from '../loader/checked-import.ts';
-import { VERSION } from '../version.ts';
-import { readIntegrityTable, readMeta } from './meta.ts';
+import { readMeta } from './meta.ts';
 import { runFrame } from './run-frame.ts';
 
 const root = document.getElementById('qwy-root');
@@ -12,9 +9,6 @@ const root = document.getElementById('qwy-root');
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
-
-const table = readIntegrityTable(document);
-qwyGlobal().shared.set(checkedImportKey(VERSION), createCheckedImport({ base: import.meta.url, table, document }));
 
 if (root && window.parent !== window) {
   void runFrame(root, readMeta(document));

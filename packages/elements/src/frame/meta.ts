@@ -1,5 +1,4 @@
 import { CaseNumber, ItemCode, PublishableKey } from '@qwy/contract/ids';
-import { IntegrityTable } from '@qwy/contract/manifest';
 import { Origin, Scope } from '@qwy/contract/partner';
 import * as z from 'zod/mini';
 
@@ -22,14 +21,8 @@ export const FrameMeta = z.object({
 export type FrameMeta = z.infer<typeof FrameMeta>;
 
 /** Reads the document's own description. Throws if the document was not made by our gateway. */
-export const readMeta = (from: ParentNode): FrameMeta => FrameMeta.parse(contentOf(from, 'qwy-frame'));
-
-/** Reads the hashes of what the frame may import, in `<meta name="qwy-integrity">`. Throws like `readMeta`. */
-export const readIntegrityTable = (from: ParentNode): IntegrityTable =>
-  IntegrityTable.parse(contentOf(from, 'qwy-integrity'));
-
-function contentOf(from: ParentNode, name: string): unknown {
-  const content = from.querySelector(`meta[name="${name}"]`)?.getAttribute('content');
-  if (!content) throw new Error(`The document has no <meta name="${name}">.`);
-  return JSON.parse(content);
+export function readMeta(from: ParentNode): FrameMeta {
+  const content = from.querySelector('meta[name="qwy-frame"]')?.getAttribute('content');
+  if (!content) throw new Error('The document has no <meta name="qwy-frame">.');
+  return FrameMeta.parse(JSON.parse(content));
 }

@@ -23,7 +23,8 @@ const TITLES: Readonly<Record<Scope, Readonly<Record<'zh-CN' | 'en', string>>>> 
 
 /**
  * The page inside a frame. What the script needs to know stands in `meta`, so that no inline script is needed. Every file is
- * checked against its published hash: what is loaded now here, what may be loaded later by the script, with the table.
+ * checked against its published hash: those that stand here by the browser, all others by `frame.js`, which imports them. The
+ * preloads only save time: not every browser stops at one that failed, `frame.js` does.
  */
 export function frameDocument(frame: FrameDocument): string {
   const meta = {
@@ -49,7 +50,6 @@ export function frameDocument(frame: FrameDocument): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="qwy-frame" content="${escapeAttribute(JSON.stringify(meta))}">
-<meta name="qwy-integrity" content="${escapeAttribute(JSON.stringify(files.table))}">
 <title>${TITLES[frame.widget][frame.locale]}</title>
 <link rel="stylesheet" href="${at('frame.css')}" ${checked('frame.css')}>
 ${preloads.join('')}<script type="module" src="${at('frame.js')}" ${checked('frame.js')}></script>

@@ -1,17 +1,15 @@
-import type { IntegrityTable } from '@qwy/contract/manifest';
-import { Manifest, integrityTableOf, loadedWith } from '@qwy/contract/manifest';
+import { Manifest, loadedWith } from '@qwy/contract/manifest';
 import type { Scope } from '@qwy/contract/partner';
 import type { Bundles } from './bundles.ts';
 
-const ENTRY = 'frame.js';
+/** What the loader of a frame, `frame.js`, imports first. */
+const MAIN = 'frame-main.js';
 
 /** The published files of the frames, with their hashes. Names are relative to `/v/<version>/`. */
 export interface FrameFiles {
-  /** What the frame's script may import, now or later. */
-  readonly table: IntegrityTable;
   /** For `integrity="…"`. @throws {RangeError} for a file that is not published */
   integrityOf(name: string): string;
-  /** What is imported before this widget can be drawn, the script itself excepted. */
+  /** What is imported before this widget can be drawn, each file after those that it imports. */
   loadedFor(widget: Scope): readonly string[];
 }
 
@@ -23,12 +21,11 @@ export function readFrameFiles(bundles: Bundles, version: string): FrameFiles {
   const viewOf = (widget: Scope): string[] =>
     Object.keys(files).filter((name) => files[name]?.source?.endsWith(`/src/${widget}/define-view.ts`) === true);
   return {
-    table: integrityTableOf(files, [ENTRY]),
     integrityOf(name) {
       const file = files[name];
       if (!file) throw new RangeError(`${name} is not published.`);
       return file.integrity;
     },
-    loadedFor: (widget) => [...loadedWith(files, [ENTRY, ...viewOf(widget)])].filter((name) => name !== ENTRY),
+    loadedFor: (widget) => [...loadedWith(files, [MAIN, ...viewOf(widget)])],
   };
 }

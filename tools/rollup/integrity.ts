@@ -11,7 +11,8 @@ export function checkedImports(version: string): Plugin {
   return {
     name: 'qwy-checked-imports',
     renderDynamicImport({ moduleId }) {
-      if (moduleId.endsWith(CHECKED_IMPORT)) this.error('The checked import would ask itself for ever: leave it to the loaders.');
+      if (moduleId.endsWith(CHECKED_IMPORT))
+        this.error('The checked import would ask itself for ever: leave it to the loaders.');
       return {
         left: `(globalThis.Qwy&&globalThis.Qwy.shared&&globalThis.Qwy.shared.get(${key})||(url=>import(url)))(new URL(`,
         right: ',import.meta.url).href)',

@@ -5,8 +5,8 @@ export const PHONE = { width: 375, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
 export const KIOSK = { width: 1080, height: 1920 };
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium() ?? 'chromium', args: [...CHROMIUM_FLAGS] });
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium() ?? 'chromium', args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 /** A visitor's browser, with everything that went wrong in it. */

@@ -11,10 +11,21 @@ const messages = holdMessages(window);
 const load = createCheckedImport({ base, table, document });
 qwyGlobal().shared.set(checkedImportKey(VERSION), load);
 
-load(new URL('./frame-main.js', base).href).then(
-  () => messages.release(),
-  (error: unknown) => {
+/** Modules run after the document's style sheets have come, or have not: a sheet that was refused leaves nothing behind. */
+function findStyles(): void {
+  for (const link of Array.from(document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')))
+    if (!link.sheet) throw new TypeError(`${link.href} is not what was published, or not there.`);
+}
+
+async function begin(): Promise<void> {
+  try {
+    findStyles();
+    await load(new URL('./frame-main.js', base).href);
+    messages.release();
+  } catch (error) {
     console.error('[qwy] The frame could not be loaded.', error);
     messages.refuse({ type: 'failed', code: 'unavailable' });
-  },
-);
+  }
+}
+
+void begin();

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNonces } from '../auth/nonces.ts';
 import { createFrameApp } from '../frames/app.ts';
+import { testBundles } from '../frames/test-bundles.ts';
 import { testDatabases } from '../store/test-databases.ts';
 import { API, fillCatalogue, startTestGateway, type TestGateway } from '../test-gateway.ts';
 import { CANARY, oddText } from './test-odd-values.ts';
@@ -56,7 +57,7 @@ describe('a listening gateway', () => {
     gateway = await startTestGateway(await engine.fresh());
     await fillCatalogue(gateway);
     const frames = createFrameApp({
-      ...{ db: gateway.database.db, world: gateway.world, bundles: new Map(), version: '0.1.0', gateway: API },
+      ...{ db: gateway.database.db, world: gateway.world, bundles: testBundles(), version: '0.1.0', gateway: API },
       log: (level, event, fields = {}) => void gateway.log.push({ level, event, fields }),
       nonces: createNonces('test', gateway.world),
       widgets: ['form', 'case', 'rating'],

@@ -4,11 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNonces } from '../auth/nonces.ts';
 import { createFrameApp } from '../frames/app.ts';
-import type { Bundles } from '../frames/bundles.ts';
+import { testBundles } from '../frames/test-bundles.ts';
 import { testDatabases } from '../store/test-databases.ts';
 import { API, BANK, FORMS, LICENSE, fillCatalogue, startTestGateway, type TestGateway } from '../test-gateway.ts';
 
-const bundles: Bundles = new Map([['/v/0.1.0/frame.js', { type: 'text/javascript', bytes: Buffer.from('1') }]]);
+const bundles = testBundles();
 const [engine] = testDatabases();
 if (!engine) throw new Error('no database to test on');
 

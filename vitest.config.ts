@@ -37,7 +37,7 @@ const litTypescript = {
  * Everything that must be pre-bundled before the first test: what is discovered only while tests run makes Vite reload the
  * page under them.
  */
-const preBundled = ['lit', 'lit/*.js', 'lit/directives/*.js', 'zod/mini', '@cfworker/json-schema'];
+const preBundled = ['lit', 'lit/*.js', 'lit/directives/*.js', 'zod/mini', '@cfworker/json-schema', 'fast-check'];
 
 /** A fresh object for each project, because Vitest writes the project's name into it. */
 const chromium = () => ({

@@ -9,8 +9,7 @@ const LOOKS = 400;
 /** Types `text` into the field labelled `label`, replacing what was there. @throws if there is no such field */
 export function fill(view: HTMLElement, label: string, text: string): void {
   const control = controlOf(view, label);
-  if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement))
-    throw new Error(`no field “${label}”`);
+  if (!control || !isField(control)) throw new Error(`no field “${label}”`);
   control.value = text;
   control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
@@ -25,7 +24,7 @@ export function press(view: HTMLElement, name: string): void {
 /** The control with this label. */
 export function controlOf(view: HTMLElement, label: string): HTMLElement | null {
   const found = all(view, 'label').find((element) => textOf(element) === label);
-  return found instanceof HTMLLabelElement ? found.control : null;
+  return found && isLabel(found) ? found.control : null;
 }
 
 /** The button, link, summary, radio or checkbox of this name. */
@@ -49,6 +48,11 @@ export async function until(view: HTMLElement, condition: () => boolean): Promis
 /** Waits until the view says `text`. */
 export const untilSays = (view: HTMLElement, text: string): Promise<void> =>
   until(view, () => screenText(view).includes(text));
+
+// By name, not by class: a view in a frame has classes of its own.
+const isField = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
+  element.matches('input, textarea');
+const isLabel = (element: Element): element is HTMLLabelElement => element.localName === 'label';
 
 const rootOf = (view: HTMLElement): ParentNode & Node => view.shadowRoot ?? view;
 const all = (view: HTMLElement, selector: string): HTMLElement[] => [

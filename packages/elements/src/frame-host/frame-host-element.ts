@@ -20,7 +20,7 @@ import { frameHostMessages } from './frame-host-messages.ts';
 import { frameHostStyles } from './frame-host.styles.ts';
 import { FrameHeight } from './frame-height.ts';
 import { eventOf } from './reported-events.ts';
-import { obtainToken } from './token-source.ts';
+import { TokenRequests, obtainToken } from './token-source.ts';
 
 /** What is on screen: the fallback with a line that says we load; the frame; a sentence above the fallback. */
 type Phase = 'loading' | 'ready' | 'failed';
@@ -62,6 +62,7 @@ export abstract class FrameHostElement extends QwyElement {
   readonly #config = new ConfigController(this);
   #connection: FrameConnection | undefined;
   #height = new FrameHeight();
+  #tokenRequests = new TokenRequests();
   /** Ends with the current frame; whatever was begun for it ends then too. */
   #life: AbortController | undefined;
   /** What the current frame was opened for. */
@@ -164,6 +165,7 @@ export abstract class FrameHostElement extends QwyElement {
     const { widget, itemCode: item, caseNumber, language: locale } = this;
     const frame = this.createFrame();
     this.#height = new FrameHeight();
+    this.#tokenRequests = new TokenRequests();
     this.#sentSettings = '';
     this.#connection = new FrameConnection({
       frame,
@@ -244,12 +246,12 @@ export abstract class FrameHostElement extends QwyElement {
         this.dispatchEvent(new FrameActivityEvent());
         return;
       case 'token-request':
-        if (message.widget === this.widget) void this.#answerTokenRequest(message.request, message);
-        return;
+        return this.#onTokenRequest(message);
       case 'event': {
-        const event = eventOf(message);
+        const event = eventOf(message, this.widget);
+        if (!event) return;
         this.isHindered = false;
-        if (event) this.dispatchEvent(event);
+        this.dispatchEvent(event);
         return;
       }
       case 'failed':
@@ -263,6 +265,14 @@ export abstract class FrameHostElement extends QwyElement {
     if (this.phase !== 'ready') return this.#fail(failureOfCode(code, requestId));
     this.isHindered = true; // the frame itself says what happened and offers to try again
     this.dispatchEvent(new WidgetFailedEvent({ code, requestId }));
+  }
+
+  #onTokenRequest(message: Extract<FrameMessage, { type: 'token-request' }>): void {
+    const { request, widget } = message;
+    if (widget !== this.widget) return;
+    const verdict = this.#tokenRequests.judge(request, performance.now());
+    if (verdict === 'ask') void this.#answerTokenRequest(request, message);
+    else if (verdict === 'too_many') this.#connection?.send({ type: 'token-failed', request, code: 'network' });
   }
 
   async #answerTokenRequest(request: string, { jkt, nonce, widget }: EmbedTokenRequest): Promise<void> {

@@ -1,4 +1,5 @@
 import { FrameEventName, FrameMessage } from '@qwy/contract/frame';
+import { Scope } from '@qwy/contract/partner';
 import { describe, expect, it } from 'vitest';
 import { eventOf } from './reported-events.ts';
 
@@ -9,16 +10,33 @@ const message = (fields: object) => {
   return parsed;
 };
 
+const WIDGETS: Readonly<Record<FrameEventName, Scope>> = {
+  'form-started': 'form',
+  'form-submitted': 'form',
+  'case-opened': 'case',
+  'case-changed': 'case',
+  'rating-submitted': 'rating',
+  'license-shown': 'license',
+  'license-hidden': 'license',
+  'login-started': 'license',
+  'login-finished': 'license',
+};
+
 describe('a report of a frame', () => {
   for (const name of FrameEventName.options) {
     it(`becomes qwy-${name}, bubbling and composed`, () => {
-      expect(eventOf(message({ name, ...whole }))).toMatchObject({
+      expect(eventOf(message({ name, ...whole }), WIDGETS[name])).toMatchObject({
         type: `qwy-${name}`,
         name,
         bubbles: true,
         composed: true,
         cancelable: false,
       });
+    });
+
+    it(`is not believed to be ${name} from the frame of another widget`, () => {
+      for (const widget of Scope.options.filter((other) => other !== WIDGETS[name]))
+        expect(eventOf(message({ name, ...whole }), widget)).toBe(undefined);
     });
   }
 
@@ -30,8 +48,8 @@ describe('a report of a frame', () => {
       'case-changed',
       'rating-submitted',
       'login-finished',
-    ]) {
-      expect(eventOf(message({ name }))).toBe(undefined);
+    ] as const) {
+      expect(eventOf(message({ name }), WIDGETS[name])).toBe(undefined);
     }
   });
 });

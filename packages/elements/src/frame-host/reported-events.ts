@@ -1,4 +1,5 @@
-import type { FrameMessage } from '@qwy/contract/frame';
+import type { FrameEventName, FrameMessage } from '@qwy/contract/frame';
+import type { Scope } from '@qwy/contract/partner';
 import type { ReportedEvent } from '../base/view-events.ts';
 import {
   CaseChangedEvent,
@@ -14,8 +15,20 @@ import {
 
 type EventMessage = Extract<FrameMessage, { type: 'event' }>;
 
-/** The event that a frame's message stands for; `undefined` if what belongs to it is missing: then nothing is fired. */
-export function eventOf({ name, caseNumber, itemCode, state }: EventMessage): ReportedEvent | undefined {
+/** What the frame of each widget has to report; from another's frame it is not believed. */
+const REPORTED: Readonly<Record<Scope, readonly FrameEventName[]>> = {
+  form: ['form-started', 'form-submitted'],
+  case: ['case-opened', 'case-changed'],
+  rating: ['rating-submitted'],
+  license: ['license-shown', 'license-hidden', 'login-started', 'login-finished'],
+};
+
+/**
+ * The event that a message of a widget's frame stands for. `undefined` if that widget has no such event, or what belongs to it is
+ * missing: then nothing is fired.
+ */
+export function eventOf({ name, caseNumber, itemCode, state }: EventMessage, widget: Scope): ReportedEvent | undefined {
+  if (!REPORTED[widget].includes(name)) return undefined;
   switch (name) {
     case 'form-started':
       return itemCode && new FormStartedEvent({ itemCode });

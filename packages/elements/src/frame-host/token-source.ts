@@ -7,6 +7,28 @@ import type { TokenProvider } from '../global.ts';
 /** How long a partner's server may take, in milliseconds. */
 export const TOKEN_TIMEOUT = 10_000;
 
+/** Token requests of one frame that reach the partner within a minute: a citizen who tries again and again needs fewer. */
+export const TOKENS_PER_MINUTE = 12;
+
+/**
+ * Which token requests of a frame are passed on: each once, and so few that a frame gone wrong cannot make a load of requests
+ * at the partner's server.
+ */
+export class TokenRequests {
+  readonly #seen = new Set<string>();
+  #recent: readonly number[] = [];
+
+  /** @param now - monotonic time in milliseconds */
+  judge(request: string, now: number): 'ask' | 'repeated' | 'too_many' {
+    if (this.#seen.has(request)) return 'repeated';
+    this.#recent = this.#recent.filter((at) => now - at < 60_000);
+    if (this.#recent.length >= TOKENS_PER_MINUTE) return 'too_many';
+    this.#seen.add(request);
+    this.#recent = [...this.#recent, now];
+    return 'ask';
+  }
+}
+
 export type TokenOutcome = { token: string } | { code: Extract<HostMessage, { type: 'token-failed' }>['code'] };
 
 export interface TokenSourceOptions {

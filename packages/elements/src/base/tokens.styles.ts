@@ -3,7 +3,10 @@ import { css } from 'lit';
 /**
  * The tokens every element draws with. A host sets `--qwy-*` on the element (page) or passes a theme (frame);
  * `appearance` switches sizes: 适老化 asks for 18 px text, 60 px targets and 1.3 line height at least.
- * `all: initial` first: no inherited host style reaches into the element.
+ *
+ * The element's box (place, size, margins, whether it is shown) belongs to the page. What is inherited does not, and a page's rule
+ * for the element itself would win over ours, which is why it is `!important` here: inside a shadow tree that wins over everything
+ * outside (CSS Cascade 4, 6.1).
  */
 export const tokens = css`
   :host {
@@ -42,13 +45,40 @@ export const tokens = css`
     --_size: var(--qwy-size, 16px);
     --_target: 44px;
     --_space: 8px;
-    color: var(--_text);
-    font-family: var(--_font);
-    font-size: var(--_size);
-    line-height: 1.6;
-    text-align: start;
-    word-break: break-word;
-    overflow-wrap: anywhere;
+    color: var(--_text) !important;
+    color-scheme: light !important;
+    accent-color: auto !important;
+    caret-color: auto !important;
+    fill: currentcolor !important;
+    stroke: none !important;
+    font: 400 var(--_size) / 1.6 var(--_font) !important;
+    font-feature-settings: normal !important;
+    direction: ltr !important;
+    writing-mode: horizontal-tb !important;
+    text-orientation: mixed !important;
+    text-align: start !important;
+    text-align-last: auto !important;
+    text-indent: 0 !important;
+    text-transform: none !important;
+    text-decoration: none !important;
+    text-shadow: none !important;
+    text-wrap: wrap !important;
+    -webkit-text-stroke: 0 !important;
+    -webkit-text-fill-color: currentcolor !important;
+    letter-spacing: normal !important;
+    word-spacing: normal !important;
+    white-space: normal !important;
+    word-break: break-word !important;
+    overflow-wrap: anywhere !important;
+    line-break: auto !important;
+    hyphens: manual !important;
+    tab-size: 8 !important;
+    quotes: auto !important;
+    list-style: disc outside none !important;
+    border-collapse: separate !important;
+    border-spacing: 0 !important;
+    caption-side: top !important;
+    cursor: auto !important;
   }
   :host([hidden]) {
     display: none;

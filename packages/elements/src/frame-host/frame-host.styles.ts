@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const frameHostStyles = css`
+  /* Frames are transparent and dark letters stand in them, whatever the page's own ground is. */
+  :host {
+    background-color: var(--_surface);
+  }
   iframe {
     display: block;
     width: 100%;

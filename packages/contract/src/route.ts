@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { AssuranceLevel } from './assurance.ts';
 import type { Scope } from './partner.ts';
 import type { StaffRole } from './token.ts';
 
@@ -6,8 +7,11 @@ import type { StaffRole } from './token.ts';
 export type Access =
   /** Anybody, from anywhere; a GET answers `Access-Control-Allow-Origin: *` and is cacheable. */
   | { kind: 'public' }
-  /** A frame with a key-bound access token of one of these scopes. `citizen`: somebody must have signed in as well. */
-  | { kind: 'token'; scopes: readonly Scope[]; citizen?: boolean }
+  /**
+   * A frame with a key-bound access token of one of these scopes. `citizen`: somebody must have signed in as well; `assurance`: so
+   * strongly at least.
+   */
+  | { kind: 'token'; scopes: readonly Scope[]; citizen?: boolean; assurance?: AssuranceLevel }
   /** Staff with one of these roles (`admin` may do everything). */
   | { kind: 'staff'; roles: readonly StaffRole[] }
   /** The token endpoint itself: authenticated by its own body and proof. */

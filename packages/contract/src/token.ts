@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AssuranceLevel } from './assurance.ts';
 import { PartnerId } from './ids.ts';
 import { Kid, Origin, Scope, TerminalId } from './partner.ts';
 import { Instant } from './wire.ts';
@@ -88,10 +89,21 @@ export type TokenAnswer = z.infer<typeof TokenAnswer>;
 /**
  * A citizen's sign-in, begun by a frame and finished in a top-level window. `fresh`: the citizen must prove who they are even if
  * the browser is still signed in at the provider, because others use this device too (OpenID Connect Core, `prompt=login`).
+ * `assurance`: how strong it must be for what comes next. `locale`: language of the pages in that window; default zh-CN.
  */
-export const LoginInput = z.strictObject({ fresh: z.optional(z.boolean()) });
+export const LoginInput = z.strictObject({
+  fresh: z.optional(z.boolean()),
+  assurance: z.optional(AssuranceLevel),
+  locale: z.optional(z.enum(['zh-CN', 'en'])),
+});
 export type LoginInput = z.infer<typeof LoginInput>;
-export const LoginStart = z.object({ id: z.string(), url: z.string(), expiresAt: Instant });
+export const LoginStart = z.object({
+  id: z.string(),
+  url: z.string(),
+  expiresAt: Instant,
+  /** What the frame shows and the window's last page asks for, so that nobody signs in for a page that is not theirs. */
+  number: z.optional(z.string().check(z.regex(/^\d{2}$/))),
+});
 export const LoginStatus = z.object({ id: z.string(), state: z.enum(['pending', 'done', 'failed', 'expired']) });
 export type LoginStatus = z.infer<typeof LoginStatus>;
 

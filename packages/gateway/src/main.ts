@@ -172,6 +172,7 @@ function oidcOf(settings: Settings, world: World) {
       clientSecret: OIDC_CLIENT_SECRET,
       redirectUri: `${settings.origins.api}/login/callback`,
       allowHttp: settings.SANDBOX,
+      assurance: settings.OIDC_ASSURANCE,
     },
     // Its addresses are the operator's own words, and often inside the government's network.
     { ...world, fetch: operatorFetch() },

@@ -23,6 +23,21 @@ describe('readSettings', () => {
   });
 
   it('takes all of the identity provider or none of it', () => {
+    expect(() => readSettings({ OIDC_ASSURANCE: 'gold' })).toThrow(/OIDC_ASSURANCE/);
+    expect(() => readSettings({ OIDC_ASSURANCE: 'a=low b=gold' })).toThrow(/OIDC_ASSURANCE/);
     expect(() => readSettings({ OIDC_ISSUER: 'https://id.example' })).toThrow(/go together/);
   });
+});
+
+it('reads what a provider’s levels of assurance are worth', () => {
+  expect(Object.fromEntries(readSettings({}).OIDC_ASSURANCE)).toEqual({
+    low: 'low',
+    substantial: 'substantial',
+    high: 'high',
+  });
+  const { OIDC_ASSURANCE } = readSettings({ OIDC_ASSURANCE: 'urn:x:sms=low https://id.example/?loa=2=substantial' });
+  expect([...OIDC_ASSURANCE]).toEqual([
+    ['urn:x:sms', 'low'],
+    ['https://id.example/?loa=2', 'substantial'],
+  ]);
 });

@@ -1,3 +1,4 @@
+import { AssuranceLevel } from '@qwy/contract/assurance';
 import * as z from 'zod/mini';
 import { isNetwork } from './http/public-address.ts';
 
@@ -19,6 +20,19 @@ const networks = z.pipe(
   ),
   z.array(z.string().check(z.refine(isNetwork, 'not a network such as 10.20.0.0/16'))),
 );
+/** `acr=level` pairs, parted by spaces. An `acr` may be a URL with `=` in it: the last one counts. */
+const assurance = z.pipe(
+  z.string().check(z.regex(/^\S+=(low|substantial|high)( +\S+=(low|substantial|high))*$/)),
+  z.transform(
+    (text) =>
+      new Map(
+        text.split(/ +/).map((pair): [string, AssuranceLevel] => {
+          const at = pair.lastIndexOf('=');
+          return [pair.slice(0, at), AssuranceLevel.parse(pair.slice(at + 1))];
+        }),
+      ),
+  ),
+);
 
 const Environment = z.object({
   /** First port: the API; form frames on the next, licence frames on the one after. Default 8600. */
@@ -39,6 +53,8 @@ const Environment = z.object({
   OIDC_ISSUER: z.optional(z.url()),
   OIDC_CLIENT_ID: z.optional(z.string()),
   OIDC_CLIENT_SECRET: z.optional(z.string()),
+  /** What the provider's `acr` values are worth. Default: each level is called by its own name. Unknown ones are worth `low`. */
+  OIDC_ASSURANCE: z.prefault(assurance, 'low=low substantial=substantial high=high'),
   /** `1`: loads the sandbox's citizens and licences, and lets the provider be plain HTTP. */
   SANDBOX: z._default(z.stringbool(), false),
   /** Public reads from one address per minute. Default 1200. */

@@ -59,7 +59,7 @@ export async function addCitizen(gateway: TestGateway, citizen: TestCitizen): Pr
 export async function signIn(gateway: TestGateway, frame: TestFrame, citizenId: string): Promise<void> {
   await gateway.database.db
     .updateTable('access_grant')
-    .set({ citizen_id: citizenId })
+    .set({ citizen_id: citizenId, assurance: 'substantial' })
     .where('jkt', '=', frame.key.jkt)
     .execute();
 }

@@ -111,6 +111,8 @@ export interface TestFrame {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<LightMyRequestResponse>;
+  /** Exchanges the refresh token; the next request carries the new access token. */
+  refresh(): Promise<void>;
 }
 
 export async function startTestGateway(
@@ -273,10 +275,26 @@ async function openFrame(
   let nonce = await freshNonce(app, key);
   const token = await partnerKey.embedToken({ ...embedClaims(world.now(), key.jkt, nonce, scope), sub: subject });
   const answer = await redeem(app, await key.proof({ method: 'POST', url: `${API}/v1/token`, nonce }), token);
-  const tokens = answer.json<TokenAnswer>();
+  let tokens = answer.json<TokenAnswer>();
   return {
     key,
-    tokens,
+    get tokens() {
+      return tokens;
+    },
+    async refresh() {
+      nonce = await freshNonce(app, key);
+      const renewed = await app.inject({
+        method: 'POST',
+        url: '/v1/token',
+        headers: {
+          dpop: await key.proof({ method: 'POST', url: `${API}/v1/token`, nonce }),
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: FORMS,
+        },
+        payload: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token }).toString(),
+      });
+      tokens = renewed.json<TokenAnswer>();
+    },
     async send(method, path, body, headers = {}) {
       nonce = await freshNonce(app, key);
       const proof = await key.proof({ method, url: `${API}${path}`, nonce, accessToken: tokens.access_token });

@@ -57,15 +57,36 @@ export async function rate(page: Page, { number, code }: Receipt): Promise<void>
   await frame.getByText('评价已经收到').waitFor();
 }
 
-/** Signs in as an invented citizen in the provider's own window, then shows the first licence of that kind. */
-export async function showLicense({ context, page }: Visitor, typeName: string): Promise<FrameLocator> {
-  const frame = inside(page, 'qwy-license');
+/** Opens the sign-in's own window. */
+export async function openLogin({ context, page }: Visitor): Promise<Page> {
   const opened = context.waitForEvent('page');
-  await click(frame.getByRole('button', { name: '登录', exact: true }));
-  const login = await opened;
-  await click(login.getByRole('link', { name: '样例·张三' }));
+  await click(inside(page, 'qwy-license').getByRole('button', { name: '登录', exact: true }));
+  return opened;
+}
+
+/** The number that the frame shows while it waits for its window. */
+export async function numberOf(page: Page): Promise<string> {
+  return (await inside(page, 'qwy-license').locator('.number dd').innerText()).trim();
+}
+
+/** Chooses, in the sign-in's window, the number that the frame shows. */
+export async function compareNumber(page: Page, login: Page): Promise<void> {
+  await click(login.getByRole('button', { name: await numberOf(page) }));
   await login.getByRole('heading', { name: '登录成功' }).waitFor();
   await login.close();
+}
+
+/** Signs in as an invented citizen in the provider's own window, then shows the first licence of that kind. */
+export async function showLicense(visitor: Visitor, typeName: string): Promise<FrameLocator> {
+  const login = await openLogin(visitor);
+  await click(login.getByRole('link', { name: '样例·张三' }));
+  await compareNumber(visitor.page, login);
+  return presentLicense(visitor.page, typeName);
+}
+
+/** Shows the first licence of that kind of the citizen who is signed in. */
+export async function presentLicense(page: Page, typeName: string): Promise<FrameLocator> {
+  const frame = inside(page, 'qwy-license');
   await click(frame.getByRole('button', { name: typeName }).first());
   await check(frame.getByRole('radio', { name: '办理政务服务事项' }));
   await click(frame.getByRole('button', { name: '出示证照' }));

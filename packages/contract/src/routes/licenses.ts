@@ -1,3 +1,4 @@
+import { LICENSE_ASSURANCE } from '../assurance.ts';
 import * as z from 'zod/mini';
 import { LicenseId } from '../ids.ts';
 import { LicenseList, Presentation, PresentationRequest, Verification, VerificationRequest } from '../license.ts';
@@ -8,7 +9,7 @@ export const listLicenses = route({
   method: 'GET',
   path: '/v1/licenses',
   summary: "The signed-in citizen's licences.",
-  access: { kind: 'token', scopes: ['license'], citizen: true },
+  access: { kind: 'token', scopes: ['license'], citizen: true, assurance: LICENSE_ASSURANCE },
   status: 200,
   answer: LicenseList,
 });
@@ -18,7 +19,7 @@ export const presentLicense = route({
   method: 'POST',
   path: '/v1/licenses/{id}/presentations',
   summary: 'Shows a licence for a stated purpose: its face and a code that works once within a minute.',
-  access: { kind: 'token', scopes: ['license'], citizen: true },
+  access: { kind: 'token', scopes: ['license'], citizen: true, assurance: LICENSE_ASSURANCE },
   params: z.object({ id: LicenseId }),
   body: PresentationRequest,
   status: 201,

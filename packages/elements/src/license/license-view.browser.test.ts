@@ -19,6 +19,7 @@ import {
   licenseViewExamples,
   openNowhere,
   present,
+  sampleLicenses,
   samplePresentation,
   signIn,
 } from './license-view.examples.ts';
@@ -110,39 +111,20 @@ describe('the licence view', () => {
     expect(link?.target).toBe('_blank');
   });
 
-  it('never opens an address that could run in our name', async () => {
-    const opened = { close: vi.fn(), opener: null, location: { replace: vi.fn() } };
-    const url = `${'javascript'}:alert(1)`;
-    const { view } = await open(
-      { [LOGIN]: answer({ id: 'login-sample-0001', url, expiresAt: START }, 201) },
-      () => opened,
-    );
+  it('shows the number that the window will ask for', async () => {
+    const { view } = await open({ [LOGIN_STATE]: PENDING });
     press(view, '登录');
-    await untilSays(view, '出了点问题');
-    expect(opened.location.replace).not.toHaveBeenCalled();
-    expect(opened.close).toHaveBeenCalled();
-    expect(view.shadowRoot?.querySelector('a')).toBeNull();
+    await untilSays(view, '请选：');
+    expect(view.shadowRoot?.querySelector('.number dd')?.textContent).toBe('47');
   });
 
-  it('takes nobody on a kiosk for the one who signed in there before', async () => {
-    for (const [terminal, fresh] of [
-      [undefined, false],
-      ['kiosk', true],
-    ] as const) {
-      const { view, gateway } = await open();
-      view.terminal = terminal;
-      press(view, '登录');
-      await until(view, () => count(gateway, LOGIN) === 1);
-      expect(gateway.requests.find(({ route }) => route === LOGIN)?.body).toEqual({ fresh });
-    }
-  });
-
-  it('closes the window again when the sign-in cannot begin', async () => {
-    const opened = { close: vi.fn(), opener: null, location: { replace: vi.fn() } };
-    const { view } = await open({ [LOGIN]: networkError() }, () => opened);
-    press(view, '登录');
-    await untilSays(view, '网络没有连上');
-    expect(opened.close).toHaveBeenCalled();
+  it('asks for proof of who it is, and does not take the old sign-in over, after one that was too weak', async () => {
+    const { view, gateway } = await open({ [LIST]: problem('assurance_required') });
+    await signIn(view, '更高级别');
+    gateway.script(LIST, answer(sampleLicenses));
+    await signIn(view, '选一张要出示的证照');
+    const asked = gateway.requests.filter(({ route }) => route === LOGIN).map(({ body }) => body);
+    expect(asked).toMatchObject([{ fresh: false }, { fresh: true, assurance: 'substantial' }]);
   });
 
   it('waits on a bad line, and goes on when it is back', async () => {

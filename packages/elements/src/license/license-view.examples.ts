@@ -89,7 +89,7 @@ const longestPresentation: Presentation = {
 export const licenseGateway = (script: Readonly<Record<string, Reply>> = {}): FakeGateway =>
   fakeGateway({
     [LOGIN]: answer(
-      { id: LOGIN_ID, url: 'https://id.example/login/sample', expiresAt: '2026-11-23T10:10:00+08:00' },
+      { id: LOGIN_ID, url: 'https://id.example/login/sample', expiresAt: '2026-11-23T10:10:00+08:00', number: '47' },
       201,
     ),
     [LOGIN_STATE]: answer({ id: LOGIN_ID, state: 'done' }),

@@ -6,6 +6,18 @@ export const licenseViewStyles = css`
   form {
     max-width: 36em;
   }
+  .number {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin-bottom: 0;
+  }
+  .number dd {
+    margin: 0 0 0 var(--_space);
+    font-size: 2.5em;
+    font-weight: 700;
+    line-height: 1.2;
+  }
   .login > * + *,
   form > * + *,
   h2 + p {

@@ -1,3 +1,4 @@
+import { LICENSE_ASSURANCE } from '@qwy/contract/assurance';
 import type { LicenseSummary } from '@qwy/contract/license';
 import type { Client } from '@qwy/sdk';
 import { isQwyError } from '@qwy/sdk/errors';
@@ -62,7 +63,12 @@ export class LicenseView extends ViewElement {
 
   readonly #login = new LoginFlow(this, {
     client: () => this.client,
-    isShared: () => this.terminal === 'kiosk',
+    wishes: () => ({
+      // Where others use the device too, and where the last sign-in was too weak, the one at the provider must not be taken over.
+      fresh: this.terminal === 'kiosk' || this.#isTooWeak,
+      assurance: LICENSE_ASSURANCE,
+      locale: this.language,
+    }),
     timers: () => this.timers,
     openWindow: () => this.openWindow(),
     onStarted: () => this.dispatchEvent(new LoginStartedEvent()),
@@ -75,6 +81,9 @@ export class LicenseView extends ViewElement {
     onOver: () => this.#onHidden(),
   });
 
+  /** The citizen signed in, but not strongly enough. */
+  #isTooWeak = false;
+
   /** Ends what is under way: the citizen wants something else. */
   #task = new AbortController();
 
@@ -85,6 +94,7 @@ export class LicenseView extends ViewElement {
     if (this.step.name === 'shown') this.dispatchEvent(new LicenseHiddenEvent());
     this.step = { name: 'login' };
     this.remark = undefined;
+    this.#isTooWeak = false;
     this.failure = undefined;
     this.isBusy = false;
     this.purpose = NO_PURPOSE;
@@ -198,6 +208,7 @@ export class LicenseView extends ViewElement {
   #askAgain(remark: LoginRemark): void {
     this.startOver();
     this.remark = remark;
+    this.#isTooWeak = remark === 'login.stronger';
     this.focusOn('#title');
   }
 

@@ -1,3 +1,4 @@
+import type { LoginInput } from '@qwy/contract/token';
 import type { Client } from '@qwy/sdk';
 import { isQwyError } from '@qwy/sdk/errors';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
@@ -10,7 +11,14 @@ export type LoginPhase =
   | { readonly name: 'idle' }
   | { readonly name: 'starting' }
   /** The citizen is in the other window. `isBlocked`: it did not open, so that the address must be offered as a link. */
-  | { readonly name: 'waiting'; readonly url: string; readonly isBlocked: boolean; readonly isOffline: boolean }
+  | {
+      readonly name: 'waiting';
+      readonly url: string;
+      /** What the window will ask for; none from a gateway that does not know it yet. */
+      readonly number: string | undefined;
+      readonly isBlocked: boolean;
+      readonly isOffline: boolean;
+    }
   | { readonly name: 'ended'; readonly outcome: 'failed' | 'expired' };
 
 /** The part of a window that the sign-in needs. */
@@ -18,8 +26,8 @@ export type LoginWindow = Pick<Window, 'close' | 'opener'> & { readonly location
 
 export interface LoginFlowOptions {
   readonly client: () => Client | undefined;
-  /** Others use this device too: whoever is still signed in at the provider is not taken for the one who asks now. */
-  readonly isShared: () => boolean;
+  /** What kind of sign-in is asked for. */
+  readonly wishes: () => LoginInput;
   readonly timers: () => Timers;
   /** Opens an empty window; `null` if the browser does not let us. */
   readonly openWindow: () => LoginWindow | null;
@@ -69,10 +77,10 @@ export class LoginFlow implements ReactiveController {
     const opened = this.#options.openWindow();
     this.#set({ name: 'starting' });
     try {
-      const { id, url } = await client.tokens.startLogin({ fresh: this.#options.isShared() }, { signal });
+      const { id, url, number } = await client.tokens.startLogin(this.#options.wishes(), { signal });
       if (signal.aborted) return opened?.close();
       this.#id = id;
-      this.#wait(webAddress(url), opened);
+      this.#wait(webAddress(url), number, opened);
     } catch (error) {
       opened?.close();
       if (!signal.aborted) this.#fail(error);
@@ -87,12 +95,12 @@ export class LoginFlow implements ReactiveController {
     this.#set({ name: 'idle' });
   }
 
-  #wait(url: string, opened: LoginWindow | null): void {
+  #wait(url: string, number: string | undefined, opened: LoginWindow | null): void {
     if (opened) {
       opened.location.replace(url);
       opened.opener = null;
     }
-    this.#set({ name: 'waiting', url, isBlocked: opened === null, isOffline: false });
+    this.#set({ name: 'waiting', url, number, isBlocked: opened === null, isOffline: false });
     this.#options.onStarted();
     this.#poll.start();
   }

@@ -57,13 +57,21 @@ function renderInvitation({ phase, remark, isBusy, locale, failure, onLogin, onS
 
 function renderWaiting(
   { locale, onCancel }: LoginPart,
-  { url, isBlocked, isOffline }: Extract<LoginPhase, { name: 'waiting' }>,
+  { url, number, isBlocked, isOffline }: Extract<LoginPhase, { name: 'waiting' }>,
 ): TemplateResult {
   const texts = licenseViewMessages[locale];
   return html`<section class="login" aria-labelledby="title" aria-busy="true">
     ${emblem('window')}
     <h2 id="title" tabindex="-1" .textContent=${texts['login.waiting']}></h2>
     <p .textContent=${texts['login.waiting.text']}></p>
+    ${
+      number
+        ? html`<dl class="number">
+            <dt .textContent=${texts['login.number']}></dt>
+            <dd translate="no" .textContent=${number}></dd>
+          </dl>`
+        : nothing
+    }
     ${isBlocked ? html`<p class="notice warning" role="alert" .textContent=${texts['login.blocked']}></p>` : nothing}
     ${isOffline ? html`<p class="notice warning" role="status" .textContent=${texts['login.offline']}></p>` : nothing}
     <p class="actions">

@@ -1,3 +1,4 @@
+import { isAssured } from '@qwy/contract/assurance';
 import type { Route } from '@qwy/contract/route';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../http/problem.ts';
@@ -35,6 +36,8 @@ export function authenticator(context: ProofContext) {
         await proof.use();
         if (!route.access.scopes.includes(grant.scope)) throw new ProblemError('forbidden');
         if (route.access.citizen && grant.citizenId === undefined) throw new ProblemError('login_required');
+        if (route.access.assurance && !isAssured(grant.assurance, route.access.assurance))
+          throw new ProblemError('assurance_required');
         return grant;
       }
     }

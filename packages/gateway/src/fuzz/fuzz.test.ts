@@ -77,7 +77,10 @@ for (const engine of testDatabases()) {
       const { db } = gateway.database;
       const there = await db.selectFrom('citizen').select('id').where('id', '=', citizen.id).executeTakeFirst();
       if (!there) await addCitizen(gateway, citizen);
-      await db.updateTable('access_grant').set({ revoked_at: null, citizen_id: citizen.id }).execute();
+      await db
+        .updateTable('access_grant')
+        .set({ revoked_at: null, citizen_id: citizen.id, assurance: 'substantial' })
+        .execute();
       const visit = await db
         .selectFrom('access_grant')
         .select('id')

@@ -1,3 +1,5 @@
+import type { AssuranceLevel } from '@qwy/contract/assurance';
+import { isAssured } from '@qwy/contract/assurance';
 import { ProblemError } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { newSecret } from '../world.ts';
@@ -13,6 +15,8 @@ export interface OidcSettings {
   readonly redirectUri: string;
   /** Plain HTTP to the provider, for a sandbox on one machine. */
   readonly allowHttp: boolean;
+  /** What each `acr` of this provider is worth; one that is not here, or none, is worth `low`. */
+  readonly assurance: ReadonlyMap<string, AssuranceLevel>;
 }
 
 /** Who signed in, as the provider vouches for it. */
@@ -21,6 +25,7 @@ export interface SignedIn {
   readonly subject: string;
   readonly name: string;
   readonly citizenNumber: string | undefined;
+  readonly assurance: AssuranceLevel;
 }
 
 /** One-time values of a sign-in. */
@@ -30,9 +35,16 @@ export interface LoginSecrets {
   readonly codeVerifier: string;
 }
 
+/** What is asked of the provider; what it then did is read from its answer. */
+export interface LoginWishes {
+  readonly fresh: boolean;
+  readonly assurance: AssuranceLevel | undefined;
+  readonly locale: 'zh-CN' | 'en' | undefined;
+}
+
 export interface Oidc {
   secrets(): LoginSecrets;
-  authorizationUrl(login: LoginSecrets & { fresh: boolean }): Promise<string>;
+  authorizationUrl(login: LoginSecrets & LoginWishes): Promise<string>;
   /** Exchanges the code of the provider's answer. @throws whatever is wrong with it. */
   finish(callback: URL, login: LoginSecrets & { freshSince: string | undefined }): Promise<SignedIn>;
 }
@@ -42,6 +54,7 @@ const Claims = z.object({
   name: z.optional(z.string()),
   citizen_number: z.optional(z.string()),
   auth_time: z.optional(z.number()),
+  acr: z.optional(z.string()),
 });
 
 /** How far the provider's clock may be behind ours, in seconds. */
@@ -66,7 +79,8 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
   return {
     secrets: () => ({ state: newSecret(world), nonce: newSecret(world), codeVerifier: newSecret(world) }),
 
-    async authorizationUrl({ state, nonce, codeVerifier, fresh }) {
+    async authorizationUrl({ state, nonce, codeVerifier, fresh, assurance, locale }) {
+      const acrValues = [...settings.assurance].filter(([, level]) => assurance && isAssured(level, assurance));
       const url = client.buildAuthorizationUrl(await configuration(), {
         redirect_uri: settings.redirectUri,
         scope: 'openid profile citizen',
@@ -75,6 +89,8 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
         code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
         // `max_age` makes the provider say when (OpenID Connect Core 3.1.2.1); `prompt` alone could be cut out of the address.
+        ...(acrValues.length > 0 && { acr_values: acrValues.map(([acr]) => acr).join(' ') }),
+        ...(locale && { ui_locales: locale }),
         ...(fresh && { prompt: 'login', max_age: '0' }),
       });
       return url.href;
@@ -88,7 +104,7 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
         pkceCodeVerifier: codeVerifier,
         idTokenExpected: true,
       });
-      const { sub, auth_time: signedInAt } = Claims.parse(tokens.claims());
+      const { sub, acr, auth_time: signedInAt } = Claims.parse(tokens.claims());
       if (freshSince !== undefined && !(Number(signedInAt) + CLOCK_SKEW >= Date.parse(freshSince) / 1000)) {
         throw new Error('The citizen was signed in before this sign-in began');
       }
@@ -98,6 +114,7 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
         subject: sub,
         name: claims.name ?? '',
         citizenNumber: claims.citizen_number,
+        assurance: settings.assurance.get(acr ?? '') ?? 'low',
       };
     },
   };

@@ -8,6 +8,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { Oidc } from '../oidc/oidc.ts';
 import type { IssuedTokens } from '../store/grants.ts';
 import { createGrant, refreshGrant, revokeGrant } from '../store/grants.ts';
+import { numberOf } from '../oidc/number.ts';
 import { insertLogin, loginState } from '../store/logins.ts';
 import { withRetry } from '../store/retry.ts';
 import { createStaffToken, listStaff, revokeStaff } from '../store/staff.ts';
@@ -66,14 +67,15 @@ export const tokenHandlers = (context: ProofContext, oidc: Oidc | undefined) => 
       return { body: undefined };
     },
 
-    startLogin: async ({ db, body: { fresh = false }, caller }) => {
+    startLogin: async ({ db, body: { fresh = false, assurance, locale }, caller }) => {
       if (!oidc) throw new ProblemError('unavailable');
       const secrets = oidc.secrets();
       const id = world.newId();
       const expiresAt = instant(world, LOGIN_AGE);
       const freshSince = fresh ? instant(world) : undefined;
-      await insertLogin(db, { id, grantId: caller.id, ...secrets, freshSince, expiresAt });
-      return { body: { id, url: await oidc.authorizationUrl({ ...secrets, fresh }), expiresAt } };
+      await insertLogin(db, { id, grantId: caller.id, ...secrets, freshSince, locale, expiresAt });
+      const url = await oidc.authorizationUrl({ ...secrets, fresh, assurance, locale });
+      return { body: { id, url, expiresAt, number: numberOf(secrets).number } };
     },
 
     getLogin: async ({ db, params, caller }) => {

@@ -62,7 +62,7 @@ export async function eraseCitizen(
   await tx.updateTable('service_case').set({ citizen_id: null }).where('citizen_id', '=', id).execute();
   const ended = await tx
     .updateTable('access_grant')
-    .set({ citizen_id: null, revoked_at: instant(world) })
+    .set({ citizen_id: null, assurance: null, revoked_at: instant(world) })
     .where('citizen_id', '=', id)
     .returning('id')
     .execute();

@@ -1,3 +1,4 @@
+import { AssuranceLevel } from '@qwy/contract/assurance';
 import { Partner, Scope } from '@qwy/contract/partner';
 import { ACCESS_TOKEN_AGE, REFRESH_CHAIN_AGE } from '@qwy/contract/token';
 import type { Kysely } from 'kysely';
@@ -18,6 +19,8 @@ export interface AccessGrant {
   /** The partner's key it began by, and the partner's terminal it was for; undefined: not known. */
   readonly kid: string | undefined;
   readonly terminal: string | undefined;
+  /** How strongly that citizen signed in. */
+  readonly assurance: AssuranceLevel | undefined;
 }
 
 export interface IssuedTokens {
@@ -32,7 +35,7 @@ export interface IssuedTokens {
 export async function createGrant(
   db: Kysely<Database>,
   world: World,
-  grant: Omit<AccessGrant, 'id' | 'citizenId'>,
+  grant: Omit<AccessGrant, 'id' | 'citizenId' | 'assurance'>,
 ): Promise<IssuedTokens> {
   const id = world.newId();
   const accessToken = newSecret(world);
@@ -51,6 +54,7 @@ export async function createGrant(
       refresh_hash: hashSecret(refreshToken),
       expires_at: instant(world, REFRESH_CHAIN_AGE),
       citizen_id: null,
+      assurance: null,
       created_at: instant(world),
       revoked_at: null,
       kid: grant.kid ?? null,
@@ -149,6 +153,7 @@ export async function findGrant(
     citizenId: row.citizen_id ?? undefined,
     kid: row.kid ?? undefined,
     terminal: row.terminal ?? undefined,
+    assurance: row.assurance === null ? undefined : AssuranceLevel.parse(row.assurance),
   };
 }
 
@@ -198,10 +203,15 @@ export async function revokeGrant(db: Kysely<Database>, world: World, id: string
 }
 
 /** A citizen signed in within this grant. */
-export async function attachCitizen(db: Kysely<Database>, id: string, citizenId: string): Promise<void> {
+export async function attachCitizen(
+  db: Kysely<Database>,
+  id: string,
+  citizenId: string,
+  assurance: AssuranceLevel,
+): Promise<void> {
   await db
     .updateTable('access_grant')
-    .set({ citizen_id: citizenId })
+    .set({ citizen_id: citizenId, assurance })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .execute();

@@ -1,3 +1,4 @@
+import { AssuranceLevel } from '@qwy/contract/assurance';
 import type { LoginStatus } from '@qwy/contract/token';
 import type { Kysely } from 'kysely';
 import type { World } from '../world.ts';
@@ -12,6 +13,17 @@ export interface PendingLogin {
   readonly codeVerifier: string;
   /** When it began, if the citizen had to prove who they are since then. */
   readonly freshSince: string | undefined;
+  readonly locale: 'zh-CN' | 'en';
+}
+
+/** A sign-in that the provider has answered and whose number the citizen is still to compare. */
+export interface AnsweredLogin {
+  readonly id: string;
+  readonly grantId: string;
+  readonly codeVerifier: string;
+  readonly locale: 'zh-CN' | 'en';
+  readonly citizenId: string;
+  readonly assurance: AssuranceLevel;
 }
 
 export async function insertLogin(
@@ -23,6 +35,7 @@ export async function insertLogin(
     nonce: string;
     codeVerifier: string;
     freshSince: string | undefined;
+    locale: 'zh-CN' | 'en' | undefined;
     expiresAt: string;
   },
 ): Promise<void> {
@@ -35,6 +48,7 @@ export async function insertLogin(
       nonce: login.nonce,
       code_verifier: login.codeVerifier,
       fresh_since: login.freshSince ?? null,
+      locale: login.locale ?? null,
       status: 'pending',
       expires_at: login.expiresAt,
     })
@@ -52,6 +66,7 @@ export async function findPendingLogin(
     .selectAll()
     .where('state_hash', '=', hashSecret(state))
     .where('status', '=', 'pending')
+    .where('confirm_hash', 'is', null) // answered once: the same answer again opens nothing
     .where('expires_at', '>', instant(world))
     .executeTakeFirst();
   return (
@@ -61,9 +76,60 @@ export async function findPendingLogin(
       nonce: row.nonce,
       codeVerifier: row.code_verifier,
       freshSince: row.fresh_since ?? undefined,
+      locale: localeOf(row),
     }
   );
 }
+
+/**
+ * The provider has answered. Only the window that came back gets `confirmSecret`: whoever made the address knows all else of
+ * this sign-in. @returns false when it was answered or ended before.
+ */
+export async function answerLogin(
+  tx: Kysely<Database>,
+  id: string,
+  answer: { confirmSecret: string; citizenId: string; assurance: AssuranceLevel },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('login')
+    .set({
+      confirm_hash: hashSecret(answer.confirmSecret),
+      citizen_id: answer.citizenId,
+      assurance: answer.assurance,
+    })
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .where('confirm_hash', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The sign-in that a window may still confirm. */
+export async function findAnsweredLogin(
+  db: Kysely<Database>,
+  world: World,
+  confirmSecret: string,
+): Promise<AnsweredLogin | undefined> {
+  const row = await db
+    .selectFrom('login')
+    .selectAll()
+    .where('confirm_hash', '=', hashSecret(confirmSecret))
+    .where('status', '=', 'pending')
+    .where('expires_at', '>', instant(world))
+    .executeTakeFirst();
+  if (!row || row.citizen_id === null) return undefined;
+  return {
+    id: row.id,
+    grantId: row.grant_id,
+    codeVerifier: row.code_verifier,
+    locale: localeOf(row),
+    citizenId: row.citizen_id,
+    assurance: AssuranceLevel.parse(row.assurance),
+  };
+}
+
+const localeOf = (row: { locale: string | null }): 'zh-CN' | 'en' => (row.locale === 'en' ? 'en' : 'zh-CN');
 
 /** Ends a pending sign-in, once. @returns false when it was ended before. */
 export async function finishLogin(tx: Kysely<Database>, id: string, status: 'done' | 'failed'): Promise<boolean> {

@@ -169,6 +169,7 @@ export interface AccessGrantTable {
   refresh_hash: string;
   expires_at: string;
   citizen_id: string | null;
+  assurance: string | null;
   created_at: string;
   revoked_at: string | null;
   kid: string | null;
@@ -216,6 +217,10 @@ export interface LoginTable {
   nonce: string;
   code_verifier: string;
   fresh_since: string | null;
+  locale: string | null;
+  confirm_hash: string | null;
+  citizen_id: string | null;
+  assurance: string | null;
   status: string;
   expires_at: string;
 }

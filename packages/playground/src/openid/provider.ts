@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
-import Provider from 'oidc-provider';
+import Provider, { interactionPolicy } from 'oidc-provider';
 import { isolated } from '../http/security-headers.ts';
 import { loginPage } from './login-page.ts';
 import type { Persona } from './personas.ts';
@@ -13,6 +13,23 @@ export interface ProviderSettings {
   readonly clientSecret: string;
   readonly personas: readonly Persona[];
   readonly styleSheet: string;
+}
+
+/** What this provider can say about a sign-in (`acr`): a password alone, or a person whose face was compared. */
+const LEVELS = ['low', 'substantial'] as const;
+
+/** As usual; and who is signed in more weakly than is asked for now has to sign in again. */
+function policy(): ReturnType<typeof interactionPolicy.base> {
+  const { Check, base } = interactionPolicy;
+  const usual = base();
+  usual.get('login')?.checks.add(
+    new Check('acr_values', 'a stronger sign-in is asked for', ({ oidc }) => {
+      const wanted = oidc.params?.['acr_values'];
+      const isMet = typeof wanted !== 'string' || wanted.split(' ').includes(oidc.session?.acr ?? '');
+      return isMet || oidc.result?.login ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
+    }),
+  );
+  return usual;
 }
 
 /**
@@ -38,10 +55,14 @@ export async function createOpenIdProvider(
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     scopes: ['openid', 'profile', 'citizen'],
     claims: { openid: ['sub'], profile: ['name'], citizen: ['citizen_number'] },
+    acrValues: [...LEVELS],
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Interaction: 600, Session: 1800, Grant: 1800 },
-    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    interactions: {
+      policy: policy(),
+      url: (_context, interaction) => `/interaction/${interaction.uid}`,
+    },
     findAccount: (_context, sub) => {
       const persona = settings.personas.find((candidate) => candidate.sub === sub);
       return (
@@ -62,26 +83,25 @@ export async function createOpenIdProvider(
   const oidc = provider.callback();
   return (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', settings.issuer);
-    const [, place, uid = '', persona] = pathname.split('/');
+    const [, place, uid = '', persona, level] = pathname.split('/');
     if (pathname === '/openid.css')
       return void response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(settings.styleSheet);
     if (place !== 'interaction') return void oidc(request, response);
-    const answer = persona === undefined ? askWho() : signIn(persona);
+    const answer = persona === undefined ? askWho() : signIn(persona, level === 'low' ? 'low' : 'substantial');
     answer.catch(() => {
       response.statusCode = 400;
       isolated(response).end(loginPage([], '', 'expired', 'zh-CN'));
     });
 
     async function askWho(): Promise<void> {
-      await provider.interactionDetails(request, response);
-      isolated(response).end(
-        loginPage(settings.personas, uid, 'choose', searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'),
-      );
+      const { params } = await provider.interactionDetails(request, response);
+      const language = searchParams.get('lang') ?? params['ui_locales'];
+      isolated(response).end(loginPage(settings.personas, uid, 'choose', language === 'en' ? 'en' : 'zh-CN'));
     }
-    async function signIn(sub: string): Promise<void> {
+    async function signIn(sub: string, acr: (typeof LEVELS)[number]): Promise<void> {
       if (!settings.personas.some((candidate) => candidate.sub === sub)) throw new RangeError('no such persona');
       await provider.interactionFinished(request, response, {
-        login: { accountId: sub, acr: 'sandbox', remember: false },
+        login: { accountId: sub, acr, remember: false },
       });
     }
   };

@@ -29,7 +29,11 @@ describe('on a page with more than one of us', () => {
   const script = (src: string): string => `<script type="module" src="${src}"></script>`;
   const yields = (first: string, version: string, second: string): string =>
     `[qwy] ${first} is in charge of this page already; version ${version} from ${second} leaves it alone.`;
-  const inCharge = (page: Page) => page.evaluate(() => [globalThis.Qwy?.version, globalThis.Qwy?.config.script]);
+  const inCharge = (page: Page) =>
+    page.evaluate(() => [
+      Object(Reflect.get(window, 'Qwy')).version,
+      Object(Reflect.get(window, 'Qwy')).config?.script,
+    ]);
 
   async function open(head: string, prepare?: (visit: Visit) => Promise<unknown>): Promise<Visit> {
     const visit = await openVisit(browser);
@@ -77,7 +81,7 @@ describe('on a page with more than one of us', () => {
         await route.continue();
       });
     });
-    await visit.page.waitForFunction(() => globalThis.Qwy?.config.script);
+    await visit.page.waitForFunction(() => Object(Reflect.get(window, 'Qwy')).config?.script);
     expect(await inCharge(visit.page)).toEqual([VERSION, loader()]);
     await expectWorking(visit, [yields(loader(), VERSION, second())]);
   });
@@ -89,7 +93,7 @@ describe('on a page with more than one of us', () => {
     const visit = await open(script(loader(first)) + script(loader(second)), ({ context }) =>
       publishOther(context, sandbox, OTHER),
     );
-    await visit.page.waitForFunction(() => globalThis.Qwy?.config.script);
+    await visit.page.waitForFunction(() => Object(Reflect.get(window, 'Qwy')).config?.script);
     expect(await inCharge(visit.page)).toEqual([first, loader(first)]);
     const { urls } = visit;
     await expectWorking(visit, [yields(loader(first), second, loader(second))]);

@@ -8,5 +8,6 @@ process.exitCode = await run(process.argv.slice(2), {
   fetch: createLoopbackFetch(),
   print: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
+  now: () => Date.now(),
   newId: randomUUID,
 });

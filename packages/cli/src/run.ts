@@ -4,6 +4,7 @@ import { bearer, createClient } from '@qwy/sdk';
 import { Given } from './command.ts';
 import type { Call, Command, Option } from './command.ts';
 import { caseCommands } from './commands/cases.ts';
+import { channelCommands } from './commands/channel.ts';
 import { citizenCommands } from './commands/citizens.ts';
 import { formCommands } from './commands/forms.ts';
 import { guideCommands } from './commands/guides.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly Command[] = [
   ...partnerCommands,
   ...staffCommands,
   ...keyCommands,
+  ...channelCommands,
   ...webhookCommands,
   ...lintCommands,
 ];

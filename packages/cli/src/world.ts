@@ -8,6 +8,8 @@ export interface World {
   print(line: string): void;
   /** One line of what went wrong. */
   complain(line: string): void;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** Makes idempotency keys. */
   newId(): string;
 }

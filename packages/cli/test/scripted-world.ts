@@ -58,6 +58,7 @@ export async function scriptedWorld(files: Readonly<Record<string, unknown>> = {
       },
       print: (text) => void outcome.out.push(text),
       complain: (text) => void outcome.err.push(text),
+      now: () => Date.UTC(2026, 2, 2),
       newId: () => `id-0000${++ids}`,
     });
     return { ...outcome, code };

@@ -6,6 +6,8 @@ import type { ProofContext } from './auth/dpop.ts';
 import type { Nonces } from './auth/nonces.ts';
 import type { Bundles } from './frames/bundles.ts';
 import { serveBundles } from './frames/bundles.ts';
+import type { ChannelSource } from './frames/channel.ts';
+import { noChannel, serveChannel } from './frames/channel.ts';
 import { admission } from './http/admission.ts';
 import { bindRoutes } from './http/bind.ts';
 import { NO_BODY } from './http/body-limits.ts';
@@ -42,6 +44,8 @@ export interface AppDeps {
   readonly nonces: Nonces;
   readonly feed: ChangeFeed;
   readonly bundles: Bundles;
+  /** What is said of the versions of the browser files. Default: nothing. */
+  readonly channel?: ChannelSource;
   readonly limits: Limits;
   /** Absent: no citizen can sign in, so no licence can be shown. */
   readonly oidc: Oidc | undefined;
@@ -100,7 +104,8 @@ export function createApp(deps: AppDeps): FastifyInstance {
   );
   bindChanges(app, { db, feed: deps.feed, limits: limits.streams, nameOf });
   if (deps.oidc) bindLoginCallback(app, { db, world, log, oidc: deps.oidc, publicUrl: origins.api });
-  serveBundles(app, deps.bundles);
+  serveBundles(app, deps.bundles, deps.channel);
+  serveChannel(app, deps.channel ?? noChannel);
 
   const openApi = JSON.stringify(buildOpenApi({ version: deps.version, servers: [origins.api] }));
   app.get('/openapi.json', async (_request, reply) =>

@@ -8,6 +8,7 @@ import { firstAdmin, sharedSecret } from './auth/bootstrap.ts';
 import { createNonces } from './auth/nonces.ts';
 import { createFrameApp } from './frames/app.ts';
 import { readBundles } from './frames/bundles.ts';
+import { noChannel, openChannel } from './frames/channel.ts';
 import type { Limits } from './http/limits.ts';
 import { DEFAULT_LIMITS } from './http/limits.ts';
 import { guardedFetch, operatorFetch } from './http/outbound.ts';
@@ -31,6 +32,8 @@ import { instant } from './world.ts';
 /** What has expired is deleted every minute; what has been kept long enough every hour. */
 const CLEANUP_MS = 60_000;
 const RETENTION_MS = 3_600_000;
+/** A revocation takes this long at most. */
+const CHANNEL_MS = 10_000;
 
 const clock = { now: () => Date.now() };
 
@@ -68,6 +71,8 @@ async function main(settings: Settings): Promise<void> {
   const { origins } = settings;
   const nonces = createNonces(await sharedSecret(db, world, 'nonce'), world);
   const bundles = readBundles(fileURLToPath(new URL('../../../dist/cdn', import.meta.url)));
+  const channel =
+    settings.CHANNEL_FILE === undefined ? noChannel : await openChannel(settings.CHANNEL_FILE, origins.api, log);
   const feed = createChangeFeed(db, world, log);
   const outbox = startOutbox(db, world, log);
   const limits = limitsOf(settings);
@@ -78,6 +83,7 @@ async function main(settings: Settings): Promise<void> {
     nonces,
     feed,
     bundles,
+    channel,
     origins,
     version: VERSION,
     trustedProxies: settings.TRUSTED_PROXIES,
@@ -87,7 +93,7 @@ async function main(settings: Settings): Promise<void> {
     isReady: () => isReady,
   });
   const frames = {
-    ...{ db, world, log, nonces, bundles, limits, version: VERSION, gateway: origins.api },
+    ...{ db, world, log, nonces, bundles, channel, limits, version: VERSION, gateway: origins.api },
     trustedProxies: settings.TRUSTED_PROXIES,
   };
   const apps: FastifyInstance[] = [
@@ -109,6 +115,7 @@ async function main(settings: Settings): Promise<void> {
     return setInterval(run, ms);
   };
   const timers = [
+    regularly('channel.failed', CHANNEL_MS, () => channel.refresh()),
     regularly('cleanup.failed', CLEANUP_MS, () => deleteExpired(db, world)),
     regularly('retention.failed', RETENTION_MS, () => enforceRetention(db, world, retentionOf(settings))),
   ];

@@ -65,6 +65,8 @@ const Environment = z.object({
   PARTNER_LIMIT: z._default(atLeastOne, 12_000),
   /** Cases filed by one partner's visitors at one address in ten minutes, those signed in excepted. Default 300. */
   FILING_LIMIT: z._default(atLeastOne, 300),
+  /** The signed list of versions, published as `/channel.json` (`qwy channel sign`). Default: none. */
+  CHANNEL_FILE: z.optional(z.string()),
   /** Private networks that webhooks and key sets may be in, such as `10.20.0.0/16`. Default: none. */
   OUTBOUND_NETWORKS: z.optional(networks),
   /** Days a finished case is kept, with its answers. Not longer than the forms' consent texts say. Default 1095. */

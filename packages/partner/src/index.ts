@@ -1,3 +1,4 @@
+export * from './channel.ts';
 export * from './csp.ts';
 export * from './fastify-token-handler.ts';
 export { mintEmbedToken } from './mint.ts';

@@ -30,10 +30,10 @@ describe('on a page with more than one of us', () => {
   const yields = (first: string, version: string, second: string): string =>
     `[qwy] ${first} is in charge of this page already; version ${version} from ${second} leaves it alone.`;
   const inCharge = (page: Page) =>
-    page.evaluate(() => [
-      Object(Reflect.get(window, 'Qwy')).version,
-      Object(Reflect.get(window, 'Qwy')).config?.script,
-    ]);
+    page.evaluate(() => {
+      const qwy: { version: string; config: { script?: string } } | undefined = Reflect.get(window, 'Qwy');
+      return [qwy?.version, qwy?.config.script];
+    });
 
   async function open(head: string, prepare?: (visit: Visit) => Promise<unknown>): Promise<Visit> {
     const visit = await openVisit(browser);
@@ -81,8 +81,7 @@ describe('on a page with more than one of us', () => {
         await route.continue();
       });
     });
-    await visit.page.waitForFunction(() => Object(Reflect.get(window, 'Qwy')).config?.script);
-    expect(await inCharge(visit.page)).toEqual([VERSION, loader()]);
+    await expect.poll(() => inCharge(visit.page), { timeout: 15_000 }).toEqual([VERSION, loader()]);
     await expectWorking(visit, [yields(loader(), VERSION, second())]);
   });
 
@@ -93,8 +92,7 @@ describe('on a page with more than one of us', () => {
     const visit = await open(script(loader(first)) + script(loader(second)), ({ context }) =>
       publishOther(context, sandbox, OTHER),
     );
-    await visit.page.waitForFunction(() => Object(Reflect.get(window, 'Qwy')).config?.script);
-    expect(await inCharge(visit.page)).toEqual([first, loader(first)]);
+    await expect.poll(() => inCharge(visit.page), { timeout: 15_000 }).toEqual([first, loader(first)]);
     const { urls } = visit;
     await expectWorking(visit, [yields(loader(first), second, loader(second))]);
     // In the page; frames have the gateway's own version.

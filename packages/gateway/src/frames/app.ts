@@ -17,6 +17,7 @@ import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
 import type { Bundles } from './bundles.ts';
 import { serveBundles } from './bundles.ts';
+import type { ChannelSource } from './channel.ts';
 import { frameDocument, framePolicy } from './document.ts';
 import { readFrameFiles } from './frame-files.ts';
 import { noticePage } from './notice-page.ts';
@@ -27,6 +28,8 @@ export interface FrameAppDeps {
   readonly log: Log;
   readonly nonces: Nonces;
   readonly bundles: Bundles;
+  /** Default: none. */
+  readonly channel?: ChannelSource;
   readonly version: string;
   /** Origin of the API. */
   readonly gateway: string;
@@ -47,7 +50,7 @@ export function createFrameApp(deps: FrameAppDeps): FastifyInstance {
   const { db, world, log, limits = DEFAULT_LIMITS, publicUrl = deps.gateway, trustedProxies = 0 } = deps;
   const app = createServer({ world, log, publicUrl, bodyLimit: NO_BODY, trustedProxies, times: deps.times });
   useDoor(app, mergedCounter(db, world, log), limits, requestNames(db, world));
-  serveBundles(app, deps.bundles);
+  serveBundles(app, deps.bundles, deps.channel);
   const files = readFrameFiles(deps.bundles, deps.version);
 
   for (const widget of deps.widgets) {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { type ChannelSource, noChannel } from './channel.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -26,10 +27,12 @@ export function readBundles(directory: string): Bundles {
   return bundles;
 }
 
-/** Serves them under `/v/`: a version's files never change, any origin may load them. */
-export function serveBundles(app: FastifyInstance, bundles: Bundles): void {
+/** Serves them under `/v/`: a version's files never change, any origin may load them. A revoked version is gone (410). */
+export function serveBundles(app: FastifyInstance, bundles: Bundles, channel: ChannelSource = noChannel): void {
   app.get('/v/*', async (request, reply) => {
-    const file = bundles.get(request.url.split('?', 1)[0] ?? '');
+    const path = request.url.split('?', 1)[0] ?? '';
+    if (channel.isRevoked(path.split('/')[2] ?? '')) return reply.code(410).header('cache-control', 'no-store').send();
+    const file = bundles.get(path);
     if (!file) return reply.code(404).header('cache-control', 'no-store').send();
     return reply
       .type(file.type)

@@ -122,7 +122,7 @@ describe('a kiosk', () => {
     await start().waitFor();
     await question().waitFor({ state: 'detached' });
     expect(await endings()).toEqual(['idle']);
-    await expect.poll(revocations).toBe(1);
+    await expect.poll(revocations, { timeout: 10_000 }).toBe(1);
     expect(frames.filter((frame) => !frame.isDetached())).toEqual([]);
     const left = await remains(page);
     expect(found(left.text, [...TYPED, 'checked: ', ...tokens])).toEqual([]);

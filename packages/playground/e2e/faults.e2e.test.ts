@@ -217,15 +217,15 @@ describe('when something is wrong', () => {
     await page.getByText('断线期间发布的新内容。').waitFor();
   });
 
-  it('works on a slow line', async () => {
-    line.gateway.fail({ kind: 'slow', ms: 250 });
-    line.forms.fail({ kind: 'slow', ms: 250 });
-    visit = await openVisit(line.browser);
-    ({ page } = visit);
-    await page.goto(sandbox.site('bank', `/item?code=${CARD}`), { waitUntil: 'commit' });
+  it('says that it is loading while the line is slow, and works when the answers come', async () => {
+    line.gateway.fail({ kind: 'hold' }, isApi);
+    line.forms.fail({ kind: 'hold' });
+    await open(`/item?code=${CARD}`);
     await page.locator('qwy-guide').getByText('正在加载').first().waitFor();
+    line.gateway.heal();
     await page.getByRole('button', { name: '在线填写' }).first().click();
     await page.locator('qwy-form').getByText('正在加载').first().waitFor();
+    line.forms.heal();
     await inside(page, 'qwy-form').getByText('第 1 步').waitFor();
     expect(await failures(page, 'qwy-form')).toEqual([]);
   });

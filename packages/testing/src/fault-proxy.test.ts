@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 
 describe('the fault proxy', () => {
@@ -90,11 +90,14 @@ describe('the fault proxy', () => {
     expect(reached).toEqual([]);
   });
 
-  it('makes answers wait', async () => {
-    proxy.fail({ kind: 'slow', ms: 150 });
-    const start = performance.now();
-    expect((await ask()).status).toBe(201);
-    expect(performance.now() - start).toBeGreaterThan(140);
+  it('holds requests until the line is healed', async () => {
+    proxy.fail({ kind: 'hold' });
+    const answers = [ask('/a'), ask('/b')];
+    await vi.waitUntil(() => proxy.requests.length === 2);
+    expect(reached).toEqual([]);
+    proxy.heal();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([201, 201]);
+    expect(reached.toSorted()).toEqual(['POST /a', 'POST /b']);
   });
 
   it('picks the requests it is told to, until it is told otherwise', async () => {

@@ -25,8 +25,8 @@ export type Fault =
   | { readonly kind: 'type'; readonly type: string }
   /** A page of the proxy's own, in HTML. `cors`: readable from any origin, as some proxies make it. */
   | { readonly kind: 'html'; readonly status: number; readonly cors?: boolean }
-  /** Everything right, but each answer begins this much later (ms). */
-  | { readonly kind: 'slow'; readonly ms: number };
+  /** A slow line: the request waits here, and goes on its way when the line is healed. */
+  | { readonly kind: 'hold' };
 
 export interface ProxiedRequest {
   readonly method: string;
@@ -42,7 +42,7 @@ export interface FaultProxy {
   fail(fault: Fault, where?: (request: ProxiedRequest) => boolean): void;
   /** Ends all connections now, also those on which an answer is still streaming. */
   hangUp(): void;
-  /** From now on everything passes. */
+  /** From now on everything passes, what was held first. */
   heal(): void;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
   const agent = new Agent({ keepAlive: false });
   const requests: ProxiedRequest[] = [];
   const sockets = new Set<Socket>();
-  const timers = new Set<NodeJS.Timeout>();
+  let held: (() => void)[] = [];
   let faultOf = (_request: ProxiedRequest): Fault | undefined => undefined;
 
   const server = createServer((request, response) => {
@@ -62,12 +62,8 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
     if (fault?.kind === 'refuse') return void request.socket.resetAndDestroy();
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'html') return answerWithPage(response, fault);
-    if (fault?.kind !== 'slow') return pass(request, response, fault);
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      pass(request, response, undefined);
-    }, fault.ms);
-    timers.add(timer);
+    if (fault?.kind === 'hold') return void held.push(() => pass(request, response, undefined));
+    pass(request, response, fault);
   });
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -110,9 +106,11 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
     hangUp,
     heal() {
       faultOf = () => undefined;
+      const waiting = held;
+      held = [];
+      for (const goOn of waiting) goOn();
     },
     async close() {
-      for (const timer of timers) clearTimeout(timer);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       hangUp();
       await closed;

@@ -28,6 +28,7 @@ export function summarize(
     postgresFails ? 1 : 0,
   );
   const notes = [
+    ...outcomes.flatMap(({ counts }) => (counts?.failures ?? []).map((name) => `Failed: ${name}`)),
     ...(notRun.length > 0 ? [`Not run after the failure: ${notRun.join(', ')} (--keep-going runs them).`] : []),
     ...(postgres === undefined ? [] : [`The Postgres half of the database tests was SKIPPED: ${postgres}`]),
     ...(postgresFails ? ['On a CI machine (CI=true) that is a failure.'] : []),

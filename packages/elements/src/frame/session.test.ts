@@ -13,6 +13,7 @@ interface Asked {
   readonly path: string;
   readonly form: Record<string, string>;
   readonly headers: Headers;
+  readonly init: RequestInit;
 }
 type Answer = (asked: Asked) => Response | Promise<Response>;
 
@@ -46,6 +47,7 @@ function open(answers: Answer[], embedToken: () => Promise<string> = async () =>
       path: new URL(String(url)).pathname,
       form: Object.fromEntries(new URLSearchParams(String(init.body ?? ''))),
       headers: new Headers(init.headers),
+      init,
     };
     asked.push(request);
     const answer = answers[asked.length - 1];
@@ -208,6 +210,14 @@ describe('a frame session', () => {
     await session.end();
     expect(asked[1]).toMatchObject({ path: '/v1/token/revocations' });
     expect(asked[1]?.headers.get('authorization')).toBe('DPoP access-1');
+    expect(await codeOf(session.authorize(CALL))).toBe('aborted');
+  });
+
+  it('sends its farewell so that it outlives the document, and does not wait long for the answer', async () => {
+    const { session, asked } = open([() => granted(1), () => new Promise<Response>(() => undefined)]);
+    await session.prepare();
+    await session.end();
+    expect(asked[1]?.init).toMatchObject({ keepalive: true, signal: null });
     expect(await codeOf(session.authorize(CALL))).toBe('aborted');
   });
 

@@ -13,7 +13,7 @@ import { NoEmbedTokenError } from './host-port.ts';
 const RENEW_BEFORE = 60_000;
 /** A token younger than this, in milliseconds, was renewed meanwhile by another request: worth one more try as it is. */
 const JUST_RENEWED = 5_000;
-/** How long saying goodbye to the gateway may take, in milliseconds. */
+/** How long the gateway's answer to the farewell is waited for, in milliseconds. */
 const REVOKE_TIMEOUT = 700;
 
 export interface SessionOptions {
@@ -87,22 +87,26 @@ export class FrameSession implements Authorizer {
   /** The visit is over: ends the grant at the gateway if there is one, and forgets key and tokens whatever it answers. */
   async end(): Promise<void> {
     const grant = this.#grant;
-    if (grant && grant.expiresAt > this.#options.now()) {
-      const { gateway, fetch } = this.#options;
-      const transport = createTransport({
-        baseUrl: gateway,
-        authorizer: this,
-        retries: 0,
-        timeout: REVOKE_TIMEOUT,
-        ...(fetch && { fetch }),
-      });
-      await tokens(transport)
-        .revokeToken()
-        .catch(() => undefined); // it dies by itself within minutes
-    }
+    if (grant && grant.expiresAt > this.#options.now()) await this.#revoke();
     this.#isOver = true;
     this.#grant = undefined;
     this.#key = undefined;
+  }
+
+  /** Waits until the request is on its way, and a moment for the answer; the request itself outlives this document. */
+  async #revoke(): Promise<void> {
+    const { gateway, fetch: doFetch = fetch } = this.#options;
+    await new Promise<void>((resolve) => {
+      const parting: typeof fetch = (input, init) => {
+        setTimeout(resolve, REVOKE_TIMEOUT);
+        return doFetch(input, { ...init, keepalive: true, signal: null });
+      };
+      const transport = createTransport({ baseUrl: gateway, authorizer: this, retries: 0, fetch: parting });
+      tokens(transport)
+        .revokeToken()
+        .catch(() => undefined) // it dies by itself within minutes
+        .finally(resolve);
+    });
   }
 
   /** The grant in force; waits for a renewal if it is about to end. */

@@ -41,6 +41,13 @@ it('fails when a test process broke down although no test failed', () => {
   expect(lastLine(summary.text)).toBe('3 passed, 1 failed');
 });
 
+it('repeats at the end the errors that no test waited for', () => {
+  const output =
+    '\u001b[31m⎯⎯⎯⎯ Unhandled Rejection ⎯⎯⎯⎯⎯\u001b[39m\n\u001b[31mError: the page was closed\u001b[39m\n at x';
+  const summary = summarize([{ ...outcome('unit', false), output }], [], undefined, false);
+  expect(summary.text).toContain('Outside of any test (unit): Error: the page was closed\n');
+});
+
 it('says that Postgres was skipped, and fails for it on CI only', () => {
   const outcomes = [outcome('unit', true, { passed: 1, failed: 0, skipped: 0, failures: [] })];
   const here = summarize(outcomes, [], 'No Postgres found.', false);

@@ -1,5 +1,6 @@
 // Prevents: having to scroll up to learn what failed and what took so long. The last line is for machines:
 // `N passed, N failed`, where a failed step without tests of its own (lint, types, …) counts as one failure.
+import { stripVTControlCharacters } from 'node:util';
 import type { Outcome } from './run-step.ts';
 
 export interface Summary {
@@ -29,6 +30,9 @@ export function summarize(
   );
   const notes = [
     ...outcomes.flatMap(({ counts }) => (counts?.failures ?? []).map((name) => `Failed: ${name}`)),
+    ...outcomes.flatMap(({ step, output }) =>
+      strays(output).map((error) => `Outside of any test (${step.name}): ${error}`),
+    ),
     ...(notRun.length > 0 ? [`Not run after the failure: ${notRun.join(', ')} (--keep-going runs them).`] : []),
     ...(postgres === undefined ? [] : [`The Postgres half of the database tests was SKIPPED: ${postgres}`]),
     ...(postgresFails ? ['On a CI machine (CI=true) that is a failure.'] : []),
@@ -43,6 +47,12 @@ export function summarize(
     `${passed} passed, ${failed} failed`,
   ];
   return { text: lines.join('\n'), ok: failed === 0 };
+}
+
+/** Errors that no test waited for, such as a rejected promise: Vitest's json report leaves them out. */
+function strays(output: string): string[] {
+  const plain = stripVTControlCharacters(output);
+  return [...plain.matchAll(/ Unhandled \w+ ⎯+\n(.+)/g)].map(([, message = '']) => message.trim());
 }
 
 function time(seconds: number): string {

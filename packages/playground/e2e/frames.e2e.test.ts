@@ -4,7 +4,7 @@ import { click, launchBrowser } from './browser.ts';
 import { fileCase } from './filed-case.ts';
 import { fits, frameOf } from './frame-fit.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
-import { inside, openCase, showLicense, submit } from './story.ts';
+import { inside, openCase, openLogin, showLicense, submit } from './story.ts';
 import { type Visit, openVisit, seen } from './visit.ts';
 
 const CARD = 'PL-YB-0005';
@@ -76,9 +76,7 @@ describe('a frame on a bank’s page', () => {
     },
     async 'allow-popups-to-escape-sandbox'(visit) {
       await visit.page.goto(sandbox.site('bank', '/licenses'));
-      const opened = visit.context.waitForEvent('page');
-      await click(inside(visit.page, 'qwy-license').getByRole('button', { name: '登录', exact: true }));
-      const login = await opened;
+      const login = await openLogin(visit);
       await login.getByRole('link', { name: '样例·张三' }).waitFor();
       // Identity providers ask and confirm as any page may.
       login.on('dialog', (dialog) => void dialog.accept());

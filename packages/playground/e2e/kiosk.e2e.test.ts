@@ -1,10 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KIOSK, check, click, launchBrowser } from './browser.ts';
 import { fillForm, sampleForm } from './fill-form.ts';
 import { found, remains } from './remains.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
-import { inside, showLicense, submit } from './story.ts';
+import { inside, openLogin, showLicense, submit } from './story.ts';
 import { type Visit, openVisit, seen } from './visit.ts';
 
 const SLUG = 'social-security-card';
@@ -199,7 +199,6 @@ describe('a kiosk', () => {
   });
 
   it('asks the next visitor to sign in for themselves', async () => {
-    const login = (): Locator => inside(page, 'qwy-license').getByRole('button', { name: '登录', exact: true });
     await click(page.getByRole('button', { name: '出示电子证照' }));
     await showLicense(visit, '居民身份证');
     await leave();
@@ -207,10 +206,9 @@ describe('a kiosk', () => {
     expect(found((await remains(page)).text, ['样例·张三', '610926188103050013'])).toEqual([]);
 
     await click(page.getByRole('button', { name: '出示电子证照' }));
-    let opened = visit.context.waitForEvent('page');
-    await click(login());
-    await (await opened).getByRole('link', { name: '样例·张三' }).waitFor();
-    await (await opened).close();
+    const login = await openLogin(visit);
+    await login.getByRole('link', { name: '样例·张三' }).waitFor();
+    await login.close();
 
     // Whoever cuts the demand out of the address gets through to the provider, but not in here.
     await page.reload();
@@ -224,9 +222,7 @@ describe('a kiosk', () => {
       },
       { times: 1 },
     );
-    opened = visit.context.waitForEvent('page');
-    await click(login());
-    await (await opened).getByText('登录没有成功').waitFor();
+    await (await openLogin(visit)).getByText('登录没有成功').waitFor();
     expect(await inside(page, 'qwy-license').getByText('居民身份证').count()).toBe(0);
     expect(visit.trouble.splice(0)).toEqual([expect.stringContaining('/login/callback?')]);
   });

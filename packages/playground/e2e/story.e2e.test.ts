@@ -138,10 +138,10 @@ describe('the main job, from guide to licence', () => {
     const answered = page.waitForResponse(
       (response) => response.url().endsWith('/v1/cases') && response.status() === 201,
     );
-    const submitted = submit(inside(page, 'qwy-form'), 'social-security-card');
-    await answered;
-    await sandbox.killGateway();
-    const receipt = await submitted;
+    const [receipt] = await Promise.all([
+      submit(inside(page, 'qwy-form'), 'social-security-card'),
+      answered.then(() => sandbox.killGateway()),
+    ]);
     await sandbox.startGateway();
     const record = await sandbox.admin().cases.getCase(receipt.number as never);
     expect(record.state).toBe('received');

@@ -57,7 +57,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.browser.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
           globalSetup: existsSync(path.join(ROOT, POSTGRES_SETUP)) ? [POSTGRES_SETUP] : [],
           testTimeout: 20_000,
           hookTimeout: 60_000, // the first PGlite of a worker takes seconds on a loaded machine
@@ -88,7 +88,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['packages/playground/e2e/**/*.e2e.test.ts'],
+          include: ['packages/playground/e2e/**/*.e2e.test.ts', 'tools/**/*.e2e.test.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

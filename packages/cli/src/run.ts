@@ -11,6 +11,7 @@ import { guideCommands } from './commands/guides.ts';
 import { itemCommands } from './commands/items.ts';
 import { keyCommands } from './commands/keys.ts';
 import { lintCommands } from './commands/lint.ts';
+import { newCommands } from './commands/new.ts';
 import { partnerCommands } from './commands/partners.ts';
 import { staffCommands } from './commands/staff.ts';
 import { webhookCommands } from './commands/webhooks.ts';
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   ...channelCommands,
   ...webhookCommands,
   ...lintCommands,
+  ...newCommands,
 ];
 
 /** Taken by every command. */

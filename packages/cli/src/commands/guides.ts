@@ -2,6 +2,7 @@ import { GuideDraft } from '@qwy/contract/guide';
 import { arg } from '../command.ts';
 import type { Command } from '../command.ts';
 import { readShape } from '../json-file.ts';
+import { refuseUnwritten } from '../unwritten.ts';
 
 export const guideCommands: readonly Command[] = [
   {
@@ -10,6 +11,7 @@ export const guideCommands: readonly Command[] = [
     help: 'Publishes a guide; pages that show it are updated at once.',
     async run(call) {
       const draft = await readShape(call.world, arg(call), GuideDraft);
+      refuseUnwritten(arg(call), draft);
       const client = await call.staff();
       const guide = await client.guides.publishGuide(draft.itemCode, draft, { idempotencyKey: call.world.newId() });
       call.show(guide, [`Published ${guide.name}, version ${guide.version}.`]);

@@ -7,6 +7,7 @@ import { situationDefects } from '@qwy/contract/rules/situations';
 import type { Command } from '../command.ts';
 import { FindingsError } from '../failure.ts';
 import { parseShape, readJson } from '../json-file.ts';
+import { unwritten } from '../unwritten.ts';
 import type { World } from '../world.ts';
 
 async function findings(world: World, file: string): Promise<string[]> {
@@ -24,8 +25,8 @@ async function findings(world: World, file: string): Promise<string[]> {
 /** A form has a schema, a guide has materials. */
 function defectsOf(file: string, data: unknown): Defect[] {
   const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
-  if (keys.includes('schema')) return checkFormDefinition(parseShape(file, FormDraft, data));
-  if (keys.includes('materials')) return guideDefects(parseShape(file, GuideDraft, data));
+  if (keys.includes('schema')) return [...checkFormDefinition(parseShape(file, FormDraft, data)), ...unwritten(data)];
+  if (keys.includes('materials')) return [...guideDefects(parseShape(file, GuideDraft, data)), ...unwritten(data)];
   return [{ field: '/', code: 'neither_form_nor_guide' }];
 }
 

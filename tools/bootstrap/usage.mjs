@@ -13,8 +13,9 @@ const START = `npm start -- [options]    installs what is missing, builds, seeds
 
 const TEST = `npm test -- [steps] [options]    installs what is missing (a browser and a Postgres included) and checks everything
 
-  Steps, in this order: format lint types build unit browser stories e2e openapi sizes storybook
+  Steps, in this order: format lint types unused build unit browser stories e2e openapi sizes storybook
   Name some of them to run only those: npm test -- lint unit
+  npm test -- fast   what can be known in a minute, without a browser, a database or a server
 
   --only <a,b>    the same as naming the steps
   --keep-going    run the remaining steps when one has failed

@@ -24,13 +24,13 @@ export async function runStep(step: Step, signal: AbortSignal): Promise<Outcome>
   const results = path.join(RESULTS, `${step.name}.json`);
   mkdirSync(RESULTS, { recursive: true });
   rmSync(results, { force: true });
-  const args = 'node' in step.run ? step.run.node : vitestArgs(step.run.project, results);
+  const args = 'node' in step.run ? step.run.node : vitestArgs(step.run, results);
   const { code, output } = await run(args, step.limit, signal);
   const counts = 'project' in step.run ? readCounts(results) : undefined;
   return { step, ok: code === 0 && (counts?.failed ?? 0) === 0, seconds: (Date.now() - start) / 1000, counts, output };
 }
 
-function vitestArgs(project: string, results: string): string[] {
+function vitestArgs({ project, below = [] }: Extract<Step['run'], { project: string }>, results: string): string[] {
   const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
   return [
     '--conditions=qwy-source',
@@ -41,6 +41,7 @@ function vitestArgs(project: string, results: string): string[] {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${results}`,
+    ...below,
   ];
 }
 

@@ -10,8 +10,8 @@ export interface Step {
   /** What its row says. */
   readonly title: string;
   readonly needs: readonly Need[];
-  /** Arguments for Node, or the Vitest project to run. */
-  readonly run: { readonly node: readonly string[] } | { readonly project: string };
+  /** Arguments for Node, or the Vitest project to run: whole, or the tests below these folders. */
+  readonly run: { readonly node: readonly string[] } | { readonly project: string; readonly below?: readonly string[] };
   /** A step that takes longer hangs. Minutes. */
   readonly limit: number;
 }
@@ -48,6 +48,13 @@ export const STEPS: readonly Step[] = [
     limit: 5,
   },
   { name: 'types', title: 'types (tsc)', needs: [], run: { node: [bin('typescript/bin/tsc'), '--build'] }, limit: 5 },
+  {
+    name: 'unused',
+    title: 'unused code (knip)',
+    needs: [],
+    run: { node: [bin('knip/bin/knip.js'), '--no-config-hints', '--no-progress'] },
+    limit: 5,
+  },
   { name: 'build', title: 'bundles (rollup)', needs: [], run: { node: [typescript, 'tools/build/main.ts'] }, limit: 5 },
   { name: 'unit', title: 'unit tests', needs: ['postgres'], run: { project: 'node' }, limit: 15 },
   { name: 'browser', title: 'browser tests', needs: ['chromium'], run: { project: 'browser' }, limit: 15 },
@@ -70,11 +77,32 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
+/** What `npm test -- fast` runs: what can be known in a minute, without a browser, a database or a server. */
+const FAST: readonly Step[] = [
+  ...STEPS.filter(({ name }) => ['format', 'lint', 'types', 'unused'].includes(name)),
+  {
+    name: 'fast-unit',
+    title: 'unit tests but gateway',
+    needs: [],
+    run: {
+      project: 'node',
+      below: [
+        'tools',
+        ...['contract', 'sdk', 'elements', 'partner', 'cli', 'testing'].map((name) => `packages/${name}`),
+      ],
+    },
+    limit: 5,
+  },
+];
+
 /** The steps that were asked for, in the usual order, and the build where the sandbox is started from it. @throws {Error} that lists the names when one is unknown. */
 export function selectSteps(names: readonly string[]): readonly Step[] {
+  if (names.length === 1 && names[0] === 'fast') return FAST;
   const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
   if (unknown.length > 0)
-    throw new Error(`There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(' ')}`);
+    throw new Error(
+      `There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(' ')}; or: fast`,
+    );
   const wanted = names.includes('e2e') ? [...names, 'build'] : names;
   return wanted.length === 0 ? STEPS : STEPS.filter(({ name }) => wanted.includes(name));
 }

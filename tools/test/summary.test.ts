@@ -11,6 +11,13 @@ function outcome(name: string, ok: boolean, counts?: Outcome['counts']): Outcome
   return { step, ok, seconds: 61, counts, output: '' };
 }
 
+it('has a fast selection that needs nothing the machine may lack', () => {
+  const fast = selectSteps(['fast']);
+  expect(fast.map(({ name }) => name)).toEqual(['format', 'lint', 'types', 'unused', 'fast-unit']);
+  expect(fast.flatMap(({ needs }) => needs)).toEqual([]);
+  expect(() => selectSteps(['fast', 'slow'])).toThrow('There is no step fast, slow');
+});
+
 const lastLine = (text: string) => text.split('\n').at(-1);
 
 it('ends with the number of tests, alone on the last line', () => {

@@ -1,5 +1,5 @@
 /** For tests only: tokens that are signed by hand, so that anything about them can be wrong. */
-import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import * as z from 'zod/mini';
@@ -20,11 +20,6 @@ const keyOf = ({ privateKey, publicKey }: { privateKey: KeyObject; publicKey: Ke
 });
 export const ecKey = (namedCurve = 'P-256'): TestKey => keyOf(generateKeyPairSync('ec', { namedCurve }));
 export const rsaKey = (modulusLength = 2048): TestKey => keyOf(generateKeyPairSync('rsa', { modulusLength }));
-export const keyFromJwk = (jwk: object): TestKey =>
-  keyOf({
-    privateKey: createPrivateKey({ key: { ...jwk }, format: 'jwk' }),
-    publicKey: createPublicKey({ key: { ...jwk }, format: 'jwk' }),
-  });
 export const thumbprint = ({ jwk }: TestKey): Promise<string> =>
   calculateJwkThumbprint({ ...jwk, kty: jwk['kty'] ?? '' });
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');

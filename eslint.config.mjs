@@ -140,6 +140,7 @@ export default tseslint.config(
   {
     files: [
       '*.config.{ts,mjs}',
+      'tools/**/*.config.mjs',
       '.storybook/*.ts',
       'stories/**/*.stories.ts',
       '**/*.d.ts',

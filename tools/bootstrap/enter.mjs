@@ -18,6 +18,7 @@ const COMMANDS = {
   freeze: 'packages/gateway/test/freeze-release.ts',
   storybook: 'tools/storybook-dev.ts',
   bench: 'bench/main.ts',
+  manifest: 'tools/manifest/main.ts',
   new: 'tools/new/main.ts',
 };
 

@@ -67,6 +67,13 @@ export const STEPS: readonly Step[] = [
     run: { node: [typescript, 'tools/openapi.ts', '--check'] },
     limit: 2,
   },
+  {
+    name: 'manifest',
+    title: 'elements described',
+    needs: [],
+    run: { node: [typescript, 'tools/manifest/main.ts', '--check'] },
+    limit: 2,
+  },
   { name: 'sizes', title: 'size budgets', needs: [], run: { node: [typescript, 'tools/check-sizes.ts'] }, limit: 2 },
   {
     name: 'storybook',

@@ -7,6 +7,8 @@ import { kioskMessages } from './kiosk-messages.ts';
 /**
  * The question at a shared terminal that nobody seems to use any more. Inside `<qwy-provider>`; not for pages.
  * A native modal dialog, above frames too; Escape answers like the first button.
+ *
+ * @summary Asks whether anybody is still there.
  */
 export class IdleDialog extends QwyElement {
   static override styles: CSSResultGroup = [
@@ -50,7 +52,9 @@ export class IdleDialog extends QwyElement {
 
   /** Seconds until everything is wiped. */
   @property({ type: Number }) seconds = 0;
+  /** Called when somebody answers that they are still there. */
   @property({ attribute: false }) onStay: () => void = () => undefined;
+  /** Called when somebody ends the visit. */
   @property({ attribute: false }) onEnd: () => void = () => undefined;
 
   @query('dialog') private dialog!: HTMLDialogElement;

@@ -22,6 +22,7 @@ const ACTIVITY = ['pointerdown', 'pointermove', 'touchstart', 'wheel', 'scroll',
  * With `terminal="kiosk"`: after `idle-seconds` without activity a dialog asks whether anybody is there; without an answer within
  * 15 seconds every element inside forgets its visitor, frames are replaced by fresh ones, our keys in the page's storage go.
  *
+ * @summary Configuration for the elements inside it; the guard of a shared terminal.
  * @slot - The page, or the part of it, that holds our elements.
  * @fires {SessionEndedEvent} qwy-session-ended - A visit was wiped; show the start screen.
  */

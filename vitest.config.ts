@@ -59,8 +59,9 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
           globalSetup: existsSync(path.join(ROOT, POSTGRES_SETUP)) ? [POSTGRES_SETUP] : [],
-          testTimeout: 20_000,
-          hookTimeout: 60_000, // the first PGlite of a worker takes seconds on a loaded machine
+          testTimeout: 60_000,
+          hookTimeout: 120_000, // the first PGlite of a worker takes seconds on a loaded machine
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {
@@ -71,7 +72,8 @@ export default defineConfig({
           name: 'browser',
           include: ['packages/elements/src/**/*.browser.test.ts'],
           globals: true, // @open-wc/testing removes its fixtures in the global afterEach
-          testTimeout: 15_000,
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           browser: chromium(),
         },
       },
@@ -81,7 +83,7 @@ export default defineConfig({
         resolve: { ...fromSource.resolve, dedupe: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'] },
         optimizeDeps: { entries: ['stories/**/*.stories.ts', '.storybook/preview.ts'], include: preBundled },
         plugins: [storybookTest({ configDir: path.join(ROOT, '.storybook') })],
-        test: { name: 'stories', testTimeout: 20_000, browser: chromium() },
+        test: { name: 'stories', testTimeout: 60_000, browser: chromium() },
       },
       {
         ...fromSource,
@@ -90,8 +92,9 @@ export default defineConfig({
           environment: 'node',
           include: ['packages/playground/e2e/**/*.e2e.test.ts', 'tools/**/*.e2e.test.ts'],
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

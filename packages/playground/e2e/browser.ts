@@ -4,6 +4,8 @@ import { CHROMIUM_FLAGS, findChromium } from '../../../tools/lib/chromium.ts';
 export const PHONE = { width: 375, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
 export const KIOSK = { width: 1080, height: 1920 };
+/** How long a browser waits for what should happen: a machine that does ten things at once is slow, not wrong. Milliseconds. */
+export const PATIENCE = 60_000;
 
 export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium() ?? 'chromium', args: [...CHROMIUM_FLAGS, ...flags] });
@@ -19,7 +21,7 @@ export interface Visitor {
 
 export async function openVisitor(browser: Browser, viewport = DESKTOP): Promise<Visitor> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   const trouble: string[] = [];
   const watch = (page: Page): void => {
     page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));

@@ -18,7 +18,7 @@ describe('on a page with more than one of us', () => {
   let browser: Browser;
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser(FROM_NOWHERE)]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -46,7 +46,7 @@ describe('on a page with more than one of us', () => {
     await page.locator('qwy-guide').getByRole('heading', { level: 2 }).first().waitFor();
     await inside(page, 'qwy-case').getByLabel('办件编号').waitFor();
     await expect
-      .poll(async () => (await seen(page, 'qwy-ready')).map(({ at }) => at).sort(), { timeout: 15_000 })
+      .poll(async () => (await seen(page, 'qwy-ready')).map(({ at }) => at).sort())
       .toEqual(['qwy-case', 'qwy-guide']);
     expect(trouble).toEqual([]);
     expect(console.filter((line) => line.includes('[qwy]'))).toEqual(said);
@@ -81,7 +81,7 @@ describe('on a page with more than one of us', () => {
         await route.continue();
       });
     });
-    await expect.poll(() => inCharge(visit.page), { timeout: 15_000 }).toEqual([VERSION, loader()]);
+    await expect.poll(() => inCharge(visit.page)).toEqual([VERSION, loader()]);
     await expectWorking(visit, [yields(loader(), VERSION, second())]);
   });
 
@@ -92,7 +92,7 @@ describe('on a page with more than one of us', () => {
     const visit = await open(script(loader(first)) + script(loader(second)), ({ context }) =>
       publishOther(context, sandbox, OTHER),
     );
-    await expect.poll(() => inCharge(visit.page), { timeout: 15_000 }).toEqual([first, loader(first)]);
+    await expect.poll(() => inCharge(visit.page)).toEqual([first, loader(first)]);
     const { urls } = visit;
     await expectWorking(visit, [yields(loader(first), second, loader(second))]);
     // In the page; frames have the gateway's own version.
@@ -103,7 +103,7 @@ describe('on a page with more than one of us', () => {
     const module = `${forms()}/v/${VERSION}/e/qwy-guide.js`;
     const visit = await open(script(module) + scriptTag(sandbox));
     const { urls } = visit;
-    await expect.poll(() => urls.filter((url) => url.endsWith('/v1/changes')).length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => urls.filter((url) => url.endsWith('/v1/changes')).length).toBe(1);
     await expectWorking(visit, []);
     expect(urls).not.toContain(`${sandbox.gateway}/v/${VERSION}/e/qwy-guide.js`);
   });

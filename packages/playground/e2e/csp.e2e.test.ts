@@ -16,7 +16,7 @@ describe('the published policy', () => {
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
     receipt = await fileCase(sandbox);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();

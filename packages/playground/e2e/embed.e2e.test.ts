@@ -23,7 +23,7 @@ describe("a bank's page with our elements", () => {
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
     receipt = await fileCase(sandbox);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -236,4 +236,4 @@ describe("a bank's page with our elements", () => {
 });
 
 const until = (page: Page, type: string, tag: string): Promise<void> =>
-  expect.poll(async () => (await seen(page, type)).map(({ at }) => at), { timeout: 15_000 }).toContain(tag);
+  expect.poll(async () => (await seen(page, type)).map(({ at }) => at)).toContain(tag);

@@ -58,7 +58,7 @@ describe('when something is wrong', () => {
     sandbox = await startSandbox();
     line = await openBadLine(sandbox);
     receipt = await fileCase(sandbox);
-  }, 90_000);
+  });
   afterAll(async () => {
     await line.close();
     await sandbox.stop();
@@ -209,7 +209,7 @@ describe('when something is wrong', () => {
     await expect.poll(streams).toBe(1);
     line.gateway.fail({ kind: 'refuse' });
     line.gateway.hangUp();
-    await expect.poll(streams, { timeout: 10_000 }).toBeGreaterThan(2);
+    await expect.poll(streams).toBeGreaterThan(2);
     expect(await heading.isVisible()).toBe(true);
     expect(await failures(page, 'qwy-guide')).toEqual([]);
     await republish(sandbox, TRADER, () => ({ summary: '断线期间发布的新内容。' }));
@@ -258,7 +258,7 @@ describe('when something is wrong', () => {
       line.gateway.fail(fault, isFiling);
       const button = index === 0 ? '提交申请' : '再试一次';
       await click(form.getByRole('button', { name: button, exact: true }));
-      await expect.poll(() => failures(page, 'qwy-form'), { timeout: 10_000 }).toHaveLength(index + 1);
+      await expect.poll(() => failures(page, 'qwy-form')).toHaveLength(index + 1);
       await form.getByText(sentence).waitFor();
       await form.getByText('您填的都还在').waitFor();
       expect(await form.getByText('样例·张三').first().isVisible()).toBe(true);

@@ -25,6 +25,6 @@ export async function fits(page: Page, tag: string): Promise<number> {
     const all = { ...inFrame, 'makes the page scroll sideways': pageScrolls };
     return Object.entries(all).flatMap(([misfit, is]) => (is ? [misfit] : []));
   };
-  await expect.poll(misfits, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(misfits).toEqual([]);
   return frame.evaluate(() => innerHeight);
 }

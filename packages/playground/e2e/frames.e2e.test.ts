@@ -17,7 +17,7 @@ describe('a frame on a bank’s page', () => {
   let browser: Browser;
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -99,7 +99,7 @@ describe('a frame on a bank’s page', () => {
         .filter((code) => code !== 'invalid_configuration'),
     ];
     job(hindered).catch(() => undefined);
-    await expect.poll(stopped, { timeout: 15_000 }).not.toEqual([]);
+    await expect.poll(stopped).not.toEqual([]);
     await hindered.context.close();
   });
 
@@ -137,7 +137,7 @@ describe('a frame on a bank’s page', () => {
 });
 
 const line = (visit: Visit, what: RegExp): Promise<void> =>
-  expect.poll(() => visit.console.some((text) => what.test(text)), { timeout: 15_000 }).toBe(true);
+  expect.poll(() => visit.console.some((text) => what.test(text))).toBe(true);
 
 /** Runs in every document before its own scripts. */
 function tellOfPrinting(): void {

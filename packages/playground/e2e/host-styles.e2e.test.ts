@@ -17,7 +17,7 @@ describe('an element of ours on somebody’s page', () => {
   let browser: Browser;
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser(FROM_NOWHERE)]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -49,7 +49,7 @@ describe('an element of ours on somebody’s page', () => {
     const { page } = visit;
     await openBare(page, sandbox, scriptTag(sandbox), inProvider(element));
     const isThere = async () => [...(await seen(page, 'qwy-ready')), ...(await seen(page, 'qwy-failed'))].length > 0;
-    await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
+    await expect.poll(isThere).toBe(true);
     return visit;
   }
 
@@ -123,9 +123,7 @@ describe('an element of ours on somebody’s page', () => {
         element: ['qwy-guide', 'qwy-form', 'qwy-case', 'qwy-rating', 'qwy-license'],
       },
     );
-    await expect
-      .poll(async () => (await seen(page, 'qwy-ready')).length, { timeout: 20_000 })
-      .toBeGreaterThanOrEqual(5);
+    await expect.poll(async () => (await seen(page, 'qwy-ready')).length).toBeGreaterThanOrEqual(5);
     expect(before.length).toBeGreaterThan(100);
     expect(sizeless(await styles())).toEqual(sizeless(before));
     await visit.context.close();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlockedBrowser } from './blocked-browser.ts';
-import { click, launchBrowser } from './browser.ts';
+import { PATIENCE, click, launchBrowser } from './browser.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { compareNumber, inside, numberOf, openLogin, presentLicense, showLicense } from './story.ts';
 import { openVisit, watch } from './visit.ts';
@@ -13,7 +13,7 @@ describe('a citizen who signs in', () => {
   let browser: Browser;
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -28,7 +28,7 @@ describe('a citizen who signs in', () => {
   const followLink = async (address: string): Promise<Page> => {
     // Without script: the gateway's own page needs none.
     const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     await page.goto(address);
     await page.getByRole('link', { name: '样例·李四' }).click(); // `click` waits for drawn frames, by a script

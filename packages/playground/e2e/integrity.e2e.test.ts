@@ -55,14 +55,13 @@ function entriesOf(entries: readonly string[]): ReadonlySet<string> {
 }
 
 const readiness = async (page: Page): Promise<number> => (await seen(page, 'qwy-ready')).length;
-const PATIENTLY = { timeout: 15_000 };
 
 describe('every published file', () => {
   let sandbox: Sandbox;
   let browser: Browser;
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser(FROM_NOWHERE)]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -85,7 +84,7 @@ describe('every published file', () => {
     for (const sample of Object.values(SAMPLES)) {
       const { page, context, urls, trouble } = await openVisit(browser);
       await open(page, sample);
-      await expect.poll(() => readiness(page), PATIENTLY).toBe(1);
+      await expect.poll(() => readiness(page)).toBe(1);
       const expected = (place: Place) => [...entriesOf(sample.entries[place])].sort();
       const loaded = (place: Place) =>
         [
@@ -94,7 +93,7 @@ describe('every published file', () => {
           ),
         ].sort();
       for (const place of ['page', 'frame'] as const) {
-        await expect.poll(() => loaded(place), PATIENTLY).toEqual(expected(place));
+        await expect.poll(() => loaded(place)).toEqual(expected(place));
         for (const name of loaded(place)) asked[place].add(name);
       }
       expect(trouble).toEqual([]);
@@ -115,7 +114,7 @@ describe('every published file', () => {
       const asked = await tamper(context, HOSTS[place], file);
       await open(page, sample);
       const refusals = () => console.filter((line) => line.includes(`/v/${VERSION}/${file}`) && /integrity/.test(line));
-      await expect.poll(refusals, PATIENTLY).not.toEqual([]);
+      await expect.poll(refusals).not.toEqual([]);
       expect(asked.count).toBeGreaterThan(0);
       const element = page.locator(tagOf(sample));
       if (isNeeded) {
@@ -124,7 +123,7 @@ describe('every published file', () => {
         if (place === 'frame') await element.getByRole('button', { name: '再试一次' }).waitFor();
         expect(await seen(page, 'qwy-ready')).toEqual([]);
       } else {
-        await expect.poll(() => readiness(page), PATIENTLY).toBe(1);
+        await expect.poll(() => readiness(page)).toBe(1);
       }
       for (const found of await tampered(page)) expect(found).toEqual([undefined, '']);
       await context.close();

@@ -29,7 +29,7 @@ describe('a kiosk', () => {
   let logged = 0;
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -96,7 +96,7 @@ describe('a kiosk', () => {
     await pass(IDLE + 1);
     await question().waitFor();
     await pass(WARNING + 1);
-    await expect.poll(async () => (await endings()).slice(before), { timeout: 10_000 }).toEqual(['idle']);
+    await expect.poll(async () => (await endings()).slice(before)).toEqual(['idle']);
     await question().waitFor({ state: 'detached' });
   }
 
@@ -122,7 +122,7 @@ describe('a kiosk', () => {
     await start().waitFor();
     await question().waitFor({ state: 'detached' });
     expect(await endings()).toEqual(['idle']);
-    await expect.poll(revocations, { timeout: 10_000 }).toBe(1);
+    await expect.poll(revocations).toBe(1);
     expect(frames.filter((frame) => !frame.isDetached())).toEqual([]);
     const left = await remains(page);
     expect(found(left.text, [...TYPED, 'checked: ', ...tokens])).toEqual([]);

@@ -19,7 +19,7 @@ describe('a page with our elements', () => {
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
     for (let count = 0; count < 2; count += 1) receipts.push(await fileCase(sandbox));
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -72,8 +72,8 @@ describe('a page with our elements', () => {
     await page.getByRole('link', { name: '首页' }).click();
     await page.getByRole('heading', { name: '常办事项' }).waitFor();
     await page.evaluate(() => history.back());
-    await expect.poll(() => page.evaluate(() => history.state), { timeout: 10_000 }).toBe(true);
-    await expect.poll(wholeText, { timeout: 10_000 }).toContain('请照着收件回执');
+    await expect.poll(() => page.evaluate(() => history.state)).toBe(true);
+    await expect.poll(wholeText).toContain('请照着收件回执');
     expect(await wholeText()).not.toContain(receipt(0).number);
 
     await page.locator('qwy-case').evaluate((element) => element.focus());
@@ -83,7 +83,7 @@ describe('a page with our elements', () => {
     await page.keyboard.type(receipt(1).code);
     await page.keyboard.press('Enter');
     await expect
-      .poll(async () => (await seen(page, 'qwy-case-opened')).map(({ caseNumber }) => caseNumber), { timeout: 10_000 })
+      .poll(async () => (await seen(page, 'qwy-case-opened')).map(({ caseNumber }) => caseNumber))
       .toEqual([receipt(0).number, receipt(1).number]);
     await remembering.close();
   });

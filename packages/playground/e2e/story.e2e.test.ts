@@ -12,7 +12,7 @@ describe('the main job, from guide to licence', () => {
   const receipts: Receipt[] = [];
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
@@ -50,7 +50,7 @@ describe('the main job, from guide to licence', () => {
       cookies.every(({ domain }) => domain === 'id.localhost'),
     );
     await visitor.context.close();
-  }, 120_000);
+  });
 
   it('works on the kiosk, which forgets the visitor', async () => {
     const visitor = await openVisitor(browser, KIOSK);
@@ -80,7 +80,7 @@ describe('the main job, from guide to licence', () => {
       expect([left, ...inFrames].join('\n')).not.toContain(canary);
     expect(visitor.trouble).toEqual([]);
     await visitor.context.close();
-  }, 120_000);
+  });
 
   it('tells the department by signed webhooks', async () => {
     const { page, context } = await openVisitor(browser);
@@ -90,7 +90,7 @@ describe('the main job, from guide to licence', () => {
       await page.getByRole('row').filter({ hasText: number }).filter({ hasText: 'rating.received' }).waitFor();
     }
     await context.close();
-  }, 60_000);
+  });
 
   it('leaves in the database what happened, once, and in the log nothing that was typed', async () => {
     await sandbox.stopGateway();
@@ -128,7 +128,7 @@ describe('the main job, from guide to licence', () => {
     for (const canary of ['张三', '610926188103050013', '15400000001', ...receipts.map(({ code }) => code)]) {
       expect(sandbox.gatewayLog()).not.toContain(canary);
     }
-  }, 60_000);
+  });
 
   it('still has the case, once, after the gateway was killed right after it answered', async () => {
     const visitor = await openVisitor(browser);
@@ -149,5 +149,5 @@ describe('the main job, from guide to licence', () => {
     expect(rows.filter(({ number }) => number === receipt.number)).toHaveLength(1);
     expect(rows).toHaveLength(3);
     await visitor.context.close();
-  }, 120_000);
+  });
 });

@@ -12,7 +12,7 @@ describe('every named example of every element', () => {
   let scripts: ExampleScripts;
   beforeAll(async () => {
     [browser, scripts] = await Promise.all([launchBrowser(), exampleScripts()]);
-  }, 90_000);
+  });
   afterAll(() => browser.close());
 
   async function open(policy: string, stockLit = false) {

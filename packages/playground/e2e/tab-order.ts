@@ -10,7 +10,7 @@ export async function tabUntil(page: Page, key: 'Tab' | 'Shift+Tab', end: string
   const stops = [await focused()];
   while (stops.at(-1) !== end && stops.length < 30) {
     await page.keyboard.press(key);
-    await expect.poll(focused, { timeout: 5_000 }).toSatisfy((at: string) => at !== '' && at !== stops.at(-1));
+    await expect.poll(focused).toSatisfy((at: string) => at !== '' && at !== stops.at(-1));
     stops.push(await focused());
   }
   return stops;

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, ConsoleMessage, Page, Response } from 'playwright-core';
 import { EmbedTokenAnswer, TokenAnswer } from '@qwy/contract/token';
 import * as z from 'zod/mini';
-import { DESKTOP } from './browser.ts';
+import { DESKTOP, PATIENCE } from './browser.ts';
 import type { Visitor } from './browser.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -44,7 +44,7 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
 /** Watches a page that is still empty, and all others of its context. */
 export async function watch(page: Page): Promise<Visit> {
   const context = page.context();
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   const trouble: string[] = [];
   const urls: string[] = [];
   const console: string[] = [];

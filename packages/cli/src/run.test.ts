@@ -291,6 +291,27 @@ describe('commands', () => {
     const webhook = await world.qwy(words, { 'POST /v1/webhooks': created });
     expect(webhook.out).toEqual(['whsec']);
     expect(webhook.asked[0]?.body).toEqual({ url: 'https://x.example/', events: ['case.received', 'rating.received'] });
+    const own = await world.qwy([...words, '--authority', '平利县民政局'], { 'POST /v1/webhooks': created });
+    expect(own.asked[0]?.body).toMatchObject({ authority: '平利县民政局' });
+  });
+
+  it('list webhooks and remove one', async () => {
+    const webhook = {
+      id: 'webhook-0123456789',
+      url: 'https://x.example/',
+      events: ['case.received'],
+      createdAt: '2026-11-23T08:00:00Z',
+    };
+    const rows = [webhook, { ...webhook, authority: '平利县民政局' }];
+    const list = await world.qwy(['webhooks', 'list'], { 'GET /v1/webhooks': { rows } });
+    expect(list.out[0]).toMatch(
+      /^webhook-0123456789 +all authorities +2026-11-23T08:00:00Z +case.received +https:\/\/x.example\/$/,
+    );
+    expect(list.out[1]).toContain('平利县民政局');
+    const removed = await world.qwy(['webhooks', 'remove', webhook.id], {
+      [`DELETE /v1/webhooks/${webhook.id}`]: new Response(null, { status: 204 }),
+    });
+    expect(removed.out).toEqual([`${webhook.id} is removed.`]);
   });
 
   it('withdraw a guide', async () => {

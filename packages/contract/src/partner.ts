@@ -138,8 +138,19 @@ export const PartnerKeyRevocation = z.strictObject({ kid: Kid });
 export const WebhookInput = z.strictObject({
   url: z.url(),
   events: z.array(z.enum(['case.received', 'case.changed', 'rating.received'])).check(z.minLength(1)),
+  /** Only news of this authority's cases, by its name as the guides have it. Default: of all. */
+  authority: z.optional(line(100)),
 });
-export const Webhook = z.object({ id: z.string(), url: z.string(), events: z.array(z.string()), createdAt: Instant });
+export const Webhook = z.object({
+  id: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  /** Absent: gets the news of all authorities. */
+  authority: z.optional(z.string()),
+  createdAt: Instant,
+});
+export type Webhook = z.infer<typeof Webhook>;
+export const WebhookList = z.object({ rows: z.array(Webhook) });
 /** Answer to creating one: the only time the secret is shown. */
 export const WebhookCreated = z.extend(Webhook, { secret: z.string() });
 

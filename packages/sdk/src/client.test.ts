@@ -110,6 +110,8 @@ describe('createClient', () => {
       client.partners.addPartnerKey('p', { key: partnerKey }),
       client.partners.revokePartnerKey('p', 'k'),
       client.partners.createWebhook(webhook),
+      client.partners.listWebhooks(),
+      client.partners.deleteWebhook('login-0123456789'),
       client.partners.getEmbedConfig('pk_bank'),
       client.citizens.getMyData(),
       client.citizens.eraseMyData(),

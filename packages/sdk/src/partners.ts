@@ -36,6 +36,16 @@ export const partners = (transport: Transport) => ({
     return transport.send(routes.createWebhook, { ...options, body: webhook });
   },
 
+  /** All subscriptions to news; never their secrets. */
+  listWebhooks(options: CallOptions = {}) {
+    return transport.send(routes.listWebhooks, { ...options });
+  },
+
+  /** Ends a subscription; what was not delivered yet is not sent any more. @throws {NotFoundError} */
+  deleteWebhook(id: string, options: WriteOptions = {}) {
+    return transport.send(routes.deleteWebhook, { ...options, params: { id } });
+  },
+
   /** Where a partner's frames are served from, by its publishable key (`pk_…`). @throws {NotFoundError} */
   getEmbedConfig(key: string, options: CallOptions = {}) {
     return transport.send(routes.getEmbedConfig, { ...options, params: { key } });

@@ -10,6 +10,7 @@ import {
   PartnerStatusInput,
   WebhookCreated,
   WebhookInput,
+  WebhookList,
 } from '../partner.ts';
 import { route } from '../route.ts';
 
@@ -82,6 +83,26 @@ export const createWebhook = route({
   status: 201,
   answer: WebhookCreated,
   noReplay: true,
+});
+
+export const listWebhooks = route({
+  id: 'listWebhooks',
+  method: 'GET',
+  path: '/v1/webhooks',
+  summary: 'All subscriptions to news; never their secrets.',
+  access: { kind: 'staff', roles: ['admin'] },
+  status: 200,
+  answer: WebhookList,
+});
+
+export const deleteWebhook = route({
+  id: 'deleteWebhook',
+  method: 'DELETE',
+  path: '/v1/webhooks/{id}',
+  summary: 'Ends a subscription; what was not delivered yet is not sent any more.',
+  access: { kind: 'staff', roles: ['admin'] },
+  params: z.object({ id: z.string().check(z.regex(/^[\w-]{16,64}$/)) }),
+  status: 204,
 });
 
 export const getEmbedConfig = route({

@@ -3,6 +3,7 @@ import { createPartnerKey } from '@qwy/testing/frame-key';
 import { jsonb } from '../store/engine/index.ts';
 import { insertPresentation } from '../store/licenses.ts';
 import { createStaffToken } from '../store/staff.ts';
+import { createWebhook } from '../store/webhooks.ts';
 import type { TestCitizen } from '../test-client.ts';
 import { sendFrom } from '../test-client.ts';
 import { type TestGateway, sampleForm, sampleGuide } from '../test-gateway.ts';
@@ -84,6 +85,8 @@ export async function prepareExamples(
   });
   if (put.statusCode !== 200) throw new Error(`the example partner was refused: ${put.statusCode}`);
 
+  const { id: webhookId } = await createWebhook(db, gateway.world, { url: 'https://x.example', events: [] });
+
   const item = { params: { code: 'T-0001' } };
   const caseOf = { params: { number: handled.number } };
   return {
@@ -117,7 +120,8 @@ export async function prepareExamples(
       body: { key: (await createPartnerKey('fuzz-key-2')).publicJwk, keepOthersFor: 60 },
     },
     revokePartnerKey: { params: { id: 'fuzz-partner' }, body: { kid: 'fuzz-key-1' } },
-    createWebhook: { body: { url: 'https://dept.example/hook', events: ['case.received'] } },
+    createWebhook: { body: { url: 'https://dept.example/hook', events: ['case.received'], authority: '平利县民政局' } },
+    deleteWebhook: { params: { id: webhookId } },
     getEmbedConfig: { params: { key: 'pk_bank' } },
     findCitizens: { body: { citizenNumber: citizen.citizenNumber } },
     getCitizenData: { params: { id: citizen.id } },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHmac } from 'node:crypto';
+import { WebhookEvent } from '@qwy/contract/partner';
 import { testDatabases } from '../store/test-databases.ts';
 import { emit } from '../store/outbox.ts';
 import { withRetry } from '../store/retry.ts';
@@ -10,7 +11,7 @@ for (const engine of testDatabases()) {
   describe(`the outbox on ${engine.name}`, () => {
     let gateway: TestGateway;
     let secret: string;
-    let received: { headers: Headers; body: string }[];
+    let received: { url: string; headers: Headers; body: string }[];
     let answer: () => Response | Promise<Response>;
     beforeEach(async () => {
       received = [];
@@ -18,24 +19,52 @@ for (const engine of testDatabases()) {
       gateway = await startTestGateway(await engine.fresh(), {
         fetch: async (input, init) => {
           const request = new Request(input, init);
-          received.push({ headers: request.headers, body: await request.text() });
+          received.push({ url: request.url, headers: request.headers, body: await request.text() });
           return answer();
         },
       });
       await fillCatalogue(gateway);
-      const created = await gateway.app.inject({
-        method: 'POST',
-        url: '/v1/webhooks',
-        headers: { authorization: `Bearer ${gateway.staff.admin}`, 'content-type': 'application/json' },
-        payload: JSON.stringify({ url: 'http://dept.localhost:8612/webhooks/qwy', events: ['case.received'] }),
-      });
-      ({ secret } = created.json<{ secret: string }>());
+      ({ secret } = await subscribe({ url: 'http://dept.localhost:8612/webhooks/qwy', events: ['case.received'] }));
     });
     afterEach(() => gateway.close());
 
+    /** Asks as the bureau. */
+    const staff = (method: 'GET' | 'POST' | 'DELETE', url: string, body?: object) =>
+      gateway.app.inject({
+        method,
+        url,
+        headers: {
+          authorization: `Bearer ${gateway.staff.admin}`,
+          ...(method === 'GET' ? {} : { 'idempotency-key': gateway.world.newId() }),
+          ...(body ? { 'content-type': 'application/json' } : {}),
+        },
+        ...(body ? { payload: JSON.stringify(body) } : {}),
+      });
+    const subscribe = async (webhook: { url: string; events: string[]; authority?: string }) =>
+      (await staff('POST', '/v1/webhooks', webhook)).json<{ secret: string }>();
+    const file = async () => {
+      const frame = await gateway.frame('form');
+      const body = {
+        itemCode: 'T-0001',
+        formId: 'T-F-1',
+        formVersion: 1,
+        situation: {},
+        answers: { name: '样例甲' },
+        consent: true,
+      };
+      const answered = await frame.send('POST', '/v1/cases', body, { 'idempotency-key': 'outbox-case' });
+      return answered.json<{ number: string; code: string }>();
+    };
+    const typesAt = (url: string) =>
+      received
+        .filter((delivery) => delivery.url === url)
+        .map(({ body }) => WebhookEvent.parse(JSON.parse(body)).type)
+        .toSorted();
     const worker = () => startOutbox(gateway.database.db, gateway.world, () => undefined, { poll: false });
     const queue = (type: 'case.received' | 'case.changed' = 'case.received') =>
-      withRetry(gateway.database.db, (tx) => emit(tx, gateway.world, type, { caseNumber: '20260302-000000-1' }));
+      withRetry(gateway.database.db, (tx) =>
+        emit(tx, gateway.world, type, '平利县民政局', { caseNumber: '20260302-000000-1' }),
+      );
     const states = async () =>
       (await gateway.database.db.selectFrom('outbox').select('state').execute()).map(({ state }) => state);
 
@@ -86,7 +115,7 @@ for (const engine of testDatabases()) {
     it('queues nothing when the work it belongs to is undone', async () => {
       await expect(
         withRetry(gateway.database.db, async (tx) => {
-          await emit(tx, gateway.world, 'case.received', { caseNumber: 'x' });
+          await emit(tx, gateway.world, 'case.received', '平利县民政局', { caseNumber: 'x' });
           throw new Error('undone');
         }),
       ).rejects.toThrow('undone');
@@ -94,17 +123,51 @@ for (const engine of testDatabases()) {
     });
 
     it('has a case and its news in one transaction', async () => {
-      const frame = await gateway.frame('form');
-      const body = {
-        itemCode: 'T-0001',
-        formId: 'T-F-1',
-        formVersion: 1,
-        situation: {},
-        answers: { name: '样例甲' },
-        consent: true,
-      };
-      await frame.send('POST', '/v1/cases', body, { 'idempotency-key': 'outbox-case' });
+      await file();
       expect(await states()).toEqual(['new']);
+    });
+
+    it('tells a department of its own cases and ratings, and of no other department’s', async () => {
+      const events = ['case.received', 'case.changed', 'rating.received'];
+      await subscribe({ url: 'https://market.example/hook', events, authority: '平利县市场监督管理局' });
+      await subscribe({ url: 'https://civil.example/hook', events, authority: '平利县民政局' });
+      await subscribe({ url: 'https://bureau.example/hook', events });
+      const { number, code } = await file();
+      for (const to of ['accepted', 'decided']) {
+        const moved = await staff('POST', `/v1/cases/${number}/transitions`, { to });
+        expect(moved.statusCode).toBe(200);
+      }
+      const rating = await gateway.frame('rating');
+      const rated = { number, code, level: 5, tags: ['501'], anonymous: false };
+      const answered = await rating.send('POST', '/v1/ratings', rated, { 'idempotency-key': 'outbox-rating' });
+      expect(answered.statusCode).toBe(201);
+      await worker().runOnce();
+      const told = ['case.received', 'case.changed', 'case.changed', 'rating.received'].toSorted();
+      expect(typesAt('https://market.example/hook')).toEqual(told);
+      expect(typesAt('https://bureau.example/hook')).toEqual(told);
+      expect(typesAt('https://civil.example/hook')).toEqual([]);
+    });
+
+    it('sends nothing more to a webhook that was removed, not even what was waiting', async () => {
+      answer = () => new Response(null, { status: 503 });
+      await queue();
+      await worker().runOnce();
+      const listed = (await staff('GET', '/v1/webhooks')).json<{ rows: { id: string }[] }>().rows;
+      expect(listed).toEqual([
+        {
+          id: expect.any(String),
+          url: 'http://dept.localhost:8612/webhooks/qwy',
+          events: ['case.received'],
+          createdAt: expect.any(String),
+        },
+      ]);
+      const gone = () => staff('DELETE', `/v1/webhooks/${listed[0]?.id ?? ''}`);
+      expect((await gone()).statusCode).toBe(204);
+      expect((await gone()).statusCode).toBe(404);
+      await queue();
+      gateway.world.advance(3600);
+      expect(await worker().runOnce()).toBe(0);
+      expect(received).toHaveLength(1);
     });
   });
 }

@@ -5,7 +5,6 @@ import { isRetired, mayFetchKeys } from '../auth/partner-keys.ts';
 import { isStrongKey } from '../auth/public-key.ts';
 import type { Handlers } from '../http/bind.ts';
 import { ProblemError } from '../http/problem.ts';
-import { jsonb } from '../store/engine/index.ts';
 import {
   findPartnerByKey,
   listPartners,
@@ -14,8 +13,9 @@ import {
   setPartnerKeys,
   setPartnerStatus,
 } from '../store/partners.ts';
+import { createWebhook, deleteWebhook, listWebhooks } from '../store/webhooks.ts';
 import type { World } from '../world.ts';
-import { instant, newSecret } from '../world.ts';
+import { instant } from '../world.ts';
 
 /** Keys a partner may have at a time, those included that are about to retire. */
 const MAX_KEYS = 5;
@@ -57,20 +57,13 @@ export const partnerHandlers = (world: World, origins: { api: string; forms: str
       return { body: await setPartnerKeys(db, partner.id, { keys, revokedKids }) };
     },
 
-    createWebhook: async ({ db, body }) => {
-      const webhook = { id: world.newId(), url: body.url, events: body.events, createdAt: instant(world) };
-      const secret = newSecret(world);
-      await db
-        .insertInto('webhook')
-        .values({
-          id: webhook.id,
-          url: webhook.url,
-          events: jsonb(webhook.events),
-          secret,
-          created_at: webhook.createdAt,
-        })
-        .execute();
-      return { body: { ...webhook, secret } };
+    createWebhook: async ({ db, body }) => ({ body: await createWebhook(db, world, body) }),
+
+    listWebhooks: async ({ db }) => ({ body: { rows: await listWebhooks(db) } }),
+
+    deleteWebhook: async ({ db, params }) => {
+      if (!(await deleteWebhook(db, params.id))) throw new ProblemError('not_found');
+      return { body: undefined };
     },
 
     getEmbedConfig: async ({ db, params }) => {

@@ -32,6 +32,7 @@ export const ratingHandlers = (world: World) =>
         ...body,
         taxonomyVersion: taxonomy.body.version,
         partnerId: caller.partnerId,
+        authority: view.authority,
       });
       if (!receipt) throw new ProblemError('already_rated');
       return { body: receipt };

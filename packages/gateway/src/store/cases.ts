@@ -62,7 +62,11 @@ export async function insertCase(tx: Kysely<Database>, world: World, input: NewC
     .executeTakeFirst();
   if (!row) return undefined;
   await addEvent(tx, input.number, { state, at: now, actor: 'citizen' });
-  await emit(tx, world, 'case.received', { caseNumber: input.number, itemCode: input.submission.itemCode, state });
+  await emit(tx, world, 'case.received', input.authority, {
+    caseNumber: input.number,
+    itemCode: input.submission.itemCode,
+    state,
+  });
   return {
     number: input.number,
     code: input.code,
@@ -168,7 +172,11 @@ export async function moveCase(
     .executeTakeFirst();
   if (!changed) return 'refused';
   await addEvent(tx, step.number, { state: step.to, at: now, note: step.note, actor: step.actor });
-  await emit(tx, world, 'case.changed', { caseNumber: step.number, itemCode: row.item_code, state: step.to });
+  await emit(tx, world, 'case.changed', row.authority, {
+    caseNumber: step.number,
+    itemCode: row.item_code,
+    state: step.to,
+  });
   return 'moved';
 }
 

@@ -9,16 +9,21 @@ import type { Database } from './schema.ts';
 export type EventType = 'case.received' | 'case.changed' | 'rating.received';
 
 /**
- * Queues one delivery per subscribed webhook, in the caller's transaction: if the work is there, so is the news.
- * `data` may hold ids, codes and counts only.
+ * Queues one delivery per webhook that hears of this type and authority, in the caller's transaction: if the work is there, so is
+ * the news. `data` may hold ids, codes and counts only.
  */
 export async function emit(
   tx: Kysely<Database>,
   world: World,
   type: EventType,
+  authority: string,
   data: WebhookEvent['data'],
 ): Promise<void> {
-  const hooks = await tx.selectFrom('webhook').select(['id', 'events']).execute();
+  const hooks = await tx
+    .selectFrom('webhook')
+    .select(['id', 'events'])
+    .where((w) => w.or([w('authority', 'is', null), w('authority', '=', authority)]))
+    .execute();
   const subscribed = hooks.filter(({ events }) => z.array(z.string()).parse(events).includes(type));
   if (subscribed.length === 0) return;
   const now = instant(world);

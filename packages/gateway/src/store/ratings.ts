@@ -10,7 +10,7 @@ import type { Database } from './schema.ts';
 export async function insertRating(
   tx: Kysely<Database>,
   world: World,
-  rating: RatingSubmission & { taxonomyVersion: string; partnerId: string },
+  rating: RatingSubmission & { taxonomyVersion: string; partnerId: string; authority: string },
 ): Promise<RatingReceipt | undefined> {
   const ratedAt = instant(world);
   const row = await tx
@@ -30,6 +30,6 @@ export async function insertRating(
     .returning('id')
     .executeTakeFirst();
   if (!row) return undefined;
-  await emit(tx, world, 'rating.received', { caseNumber: rating.number, level: rating.level });
+  await emit(tx, world, 'rating.received', rating.authority, { caseNumber: rating.number, level: rating.level });
   return { id: row.id, level: rating.level, ratedAt };
 }

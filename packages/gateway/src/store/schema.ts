@@ -315,6 +315,8 @@ export interface WebhookTable {
   id: string;
   url: string;
   events: JsonColumn;
+  /** Null: hears of all authorities' cases. */
+  authority: string | null;
   secret: string;
   created_at: string;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLoopbackFetch } from '@qwy/cli/loopback-fetch';
@@ -33,19 +33,21 @@ export async function registerSites(
   return client;
 }
 
-/** Subscribes the department's server once; the secret is shown once, so it is kept beside the keys. */
+/**
+ * Subscribes the department's server to news of its cases. The secret is shown once, so it is kept beside the keys, for as long as
+ * the gateway knows the address: another database does not.
+ */
 export async function webhookSecret(client: Client, directory: string, url: string): Promise<string> {
   const file = join(directory, `webhook-${new URL(url).port}.secret`);
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    const { secret } = await client.partners.createWebhook({
-      url,
-      events: ['case.received', 'case.changed', 'rating.received'],
-    });
-    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-    return secret;
-  }
+  const known = (await client.partners.listWebhooks()).rows.filter((webhook) => webhook.url === url);
+  if (known.length > 0 && existsSync(file)) return readFileSync(file, 'utf8').trim();
+  for (const { id } of known) await client.partners.deleteWebhook(id); // its secret is lost
+  const { secret } = await client.partners.createWebhook({
+    url,
+    events: ['case.received', 'case.changed', 'rating.received'],
+  });
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+  return secret;
 }
 
 /** Waits for the gateway's admin token and for the gateway itself: both come with its first start. */

@@ -60,9 +60,11 @@ async function main(settings: Settings): Promise<void> {
     owner: world.newId(),
     onApplied: (id) => log('info', 'migrated', { id }),
   });
-  await seed(db, world, log, join(here, '../data'), (what, done, of) =>
-    log('info', 'seed.progress', { what, done, of }),
-  );
+  await seed(db, world, log, {
+    directory: join(here, '../data'),
+    samples: settings.SAMPLES,
+    progress: (what, done, of) => log('info', 'seed.progress', { what, done, of }),
+  });
   if (settings.SANDBOX) await seedSandbox(db, join(here, '../data'));
   const tokenFile = await firstAdmin(db, world, settings.DATA_DIR);
   if (tokenFile !== undefined) log('info', 'admin.token_written', {});

@@ -7,6 +7,7 @@ describe('readSettings', () => {
       PORT: 8600,
       DATA_DIR: '.data',
       SANDBOX: false,
+      SAMPLES: false,
       origins: {
         api: 'http://gw.localhost:8600',
         forms: 'http://forms.localhost:8601',
@@ -40,4 +41,11 @@ it('reads what a provider’s levels of assurance are worth', () => {
     ['urn:x:sms', 'low'],
     ['https://id.example/?loa=2', 'substantial'],
   ]);
+});
+
+it('loads samples in a sandbox, and elsewhere only when asked', () => {
+  const samples = (environment: Record<string, string>) => readSettings(environment).SAMPLES;
+  expect(samples({ SANDBOX: '1' })).toBe(true);
+  expect(samples({ SANDBOX: '1', SAMPLES: '0' })).toBe(false);
+  expect(samples({ SAMPLES: '1' })).toBe(true);
 });

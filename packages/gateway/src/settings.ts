@@ -57,6 +57,8 @@ const Environment = z.object({
   OIDC_ASSURANCE: z.prefault(assurance, 'low=low substantial=substantial high=high'),
   /** `1`: loads the sandbox's citizens and licences, and lets the provider be plain HTTP. */
   SANDBOX: z._default(z.stringbool(), false),
+  /** `1`: loads the sample items and the reference county's items, `0`: does not. Default: in a sandbox only. */
+  SAMPLES: z.optional(z.stringbool()),
   /** Public reads from one address per minute. Default 1200. */
   READ_LIMIT: z._default(atLeastOne, 1200),
   /** Writes and tokens of one partner's visitors at one address per minute. Default 600. */
@@ -79,7 +81,8 @@ const Environment = z.object({
   KEEP_DELIVERIES_DAYS: z._default(days, 30),
 });
 
-export type Settings = Omit<z.output<typeof Environment>, 'PUBLIC_URL' | 'FORMS_URL' | 'LICENSE_URL'> & {
+export type Settings = Omit<z.output<typeof Environment>, 'PUBLIC_URL' | 'FORMS_URL' | 'LICENSE_URL' | 'SAMPLES'> & {
+  readonly SAMPLES: boolean;
   readonly origins: { readonly api: string; readonly forms: string; readonly license: string };
 };
 
@@ -102,6 +105,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   return {
     ...settings,
+    SAMPLES: settings.SAMPLES ?? settings.SANDBOX,
     origins: {
       api: PUBLIC_URL ?? `http://gw.localhost:${settings.PORT}`,
       forms: FORMS_URL ?? `http://forms.localhost:${settings.PORT + 1}`,

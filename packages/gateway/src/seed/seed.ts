@@ -21,21 +21,32 @@ import {
 /** Told how far the load is, for people who wait. */
 export type Progress = (what: string, done: number, of: number) => void;
 
-/**
- * Loads the county's data once: regions, reference items with their defects, life events, statutes, the calendar, the
- * rating taxonomy, and the sample items with guide and form. What the bureau has published since is never overwritten.
- * @returns false when it was all there.
- */
-export async function seed(
-  db: Kysely<Database>,
-  world: World,
-  log: Log,
-  directory: string,
-  progress: Progress,
-): Promise<boolean> {
-  const done = await db.selectFrom('reference_document').select('id').where('id', '=', 'seed').executeTakeFirst();
-  if (done) return false;
+export interface SeedOptions {
+  /** Folder of the data. */
+  readonly directory: string;
+  /** Whether to load what is not the county's own: the sample items, and the items of a reference county. */
+  readonly samples: boolean;
+  readonly progress: Progress;
+}
 
+/**
+ * Loads what ships with the gateway, each part once: the county's towns and villages, life events, statutes, the calendar and the
+ * rating taxonomy; and, where they are wanted, the samples. What the bureau has published since is never overwritten.
+ */
+export async function seed(db: Kysely<Database>, world: World, log: Log, options: SeedOptions): Promise<void> {
+  await once(db, world, 'seed', () => seedCounty(db, world, options));
+  if (options.samples) await once(db, world, 'seed-samples', () => seedSamples(db, world, log, options));
+}
+
+/** Runs `load` unless it has been run to its end before; it may have been cut off half way. */
+async function once(db: Kysely<Database>, world: World, id: string, load: () => Promise<void>): Promise<void> {
+  const done = await db.selectFrom('reference_document').select('id').where('id', '=', id).executeTakeFirst();
+  if (done) return;
+  await load();
+  await withRetry(db, (tx) => putDocument(tx, id, {}, instant(world)));
+}
+
+async function seedCounty(db: Kysely<Database>, world: World, { directory, progress }: SeedOptions): Promise<void> {
   progress('regions', 0, 1);
   await withRetry(db, async (tx) => {
     for (const region of readRegions(directory)) {
@@ -59,7 +70,15 @@ export async function seed(
     await putDocument(tx, 'rating-taxonomy', readRatingTaxonomy(directory), now);
     await putDocument(tx, 'statutes', readStatutes(directory), now);
   });
+}
 
+/** The reference county's items with their defects, and our sample items with guide and form. */
+async function seedSamples(
+  db: Kysely<Database>,
+  world: World,
+  log: Log,
+  { directory, progress }: SeedOptions,
+): Promise<void> {
   const reference = readReferenceItems(directory, instant(world));
   await withRetry(db, (tx) => putItems(tx, reference));
   const defective = reference.filter(({ defects }) => defects.length > 0);
@@ -93,6 +112,4 @@ export async function seed(
     });
   }
   progress('guides', samples.length, samples.length);
-  await withRetry(db, (tx) => putDocument(tx, 'seed', { items: reference.length + samples.length }, instant(world)));
-  return true;
 }

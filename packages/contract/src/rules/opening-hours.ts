@@ -1,6 +1,6 @@
 import type { Hours } from '../place.ts';
 import { shanghaiDay, shanghaiTime, weekday } from './day.ts';
-import { isWorkingDay, type Calendar } from './working-days.ts';
+import type { DayKind } from './working-days.ts';
 
 export interface OpenState {
   open: boolean;
@@ -16,18 +16,23 @@ export interface OpenState {
 /**
  * Whether a place is open at an instant (epoch milliseconds), in Asia/Shanghai.
  * Closed on public holidays, unless it is open day and night all week (a self-service zone). Without hours: closed, uncertain.
+ * @param kindOf - What kind of day it is by the published calendar (`dayKind`); left out, no calendar is published.
  */
-export function openNow(hours: readonly Hours[], calendar: Calendar | undefined, epochMillis: number): OpenState {
+export function openNow(
+  hours: readonly Hours[],
+  kindOf: ((day: string) => DayKind | undefined) | undefined,
+  epochMillis: number,
+): OpenState {
   if (hours.length === 0) return { open: false, certain: false };
   if (isAlwaysOpen(hours)) return { open: true, certain: true };
 
   const day = shanghaiDay(epochMillis);
   const today = weekday(day);
-  const worked = calendar && isWorkingDay(calendar, day);
+  const kind = kindOf?.(day);
   const named = hours.filter((entry) => entry.weekday === today);
 
-  if (calendar && worked === false && calendar.holidays.has(day)) return { open: false, certain: true };
-  if (worked === true && today > 5 && named.length === 0) {
+  if (kind === 'holiday') return { open: false, certain: true };
+  if (kind === 'working' && today > 5 && named.length === 0) {
     return {
       ...within(
         hours.filter((entry) => entry.weekday === 1),
@@ -36,7 +41,7 @@ export function openNow(hours: readonly Hours[], calendar: Calendar | undefined,
       certain: false,
     };
   }
-  return { ...within(named, epochMillis), certain: worked !== undefined };
+  return { ...within(named, epochMillis), certain: kind !== undefined };
 }
 
 function isAlwaysOpen(hours: readonly Hours[]): boolean {

@@ -29,11 +29,21 @@ export function createCalendar(source: {
   return { from: source.from, to: source.to, holidays, workdays };
 }
 
-/** Whether a day is worked; `undefined` where no calendar is published. A day listed as both is worked. */
-export function isWorkingDay(calendar: Calendar, day: string): boolean | undefined {
+/** A day that is worked, a weekend, or a public holiday (also where that falls on a weekend). */
+export type DayKind = 'working' | 'weekend' | 'holiday';
+
+/** What kind of day it is; `undefined` where no calendar is published. A day listed as worked and as a holiday is worked. */
+export function dayKind(calendar: Calendar, day: string): DayKind | undefined {
   if (day < calendar.from || day > calendar.to) return undefined;
-  if (calendar.workdays.has(day)) return true;
-  return !calendar.holidays.has(day) && weekday(day) <= 5;
+  if (calendar.workdays.has(day)) return 'working';
+  if (calendar.holidays.has(day)) return 'holiday';
+  return weekday(day) <= 5 ? 'working' : 'weekend';
+}
+
+/** Whether a day is worked; `undefined` where no calendar is published. */
+export function isWorkingDay(calendar: Calendar, day: string): boolean | undefined {
+  const kind = dayKind(calendar, day);
+  return kind && kind === 'working';
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { WorkingCalendar } from '@qwy/contract/calendar';
 import type { Locale } from '@qwy/contract/frame';
 import { addDays } from '@qwy/contract/rules/day';
-import { addWorkingDays, createCalendar, dueDay, isWorkingDay, shanghaiDay } from '@qwy/contract/rules/working-days';
+import type { Calendar } from '@qwy/contract/rules/working-days';
+import { addWorkingDays, dueDay, isWorkingDay, shanghaiDay } from '@qwy/contract/rules/working-days';
 import { catalogue, format } from '../base/messages.ts';
 import type { DayLimit } from './counted-limit.ts';
 
@@ -25,10 +25,8 @@ const messages = catalogue({
 /**
  * Tells days by a published calendar. Limits run from acceptance (受理), whose own day does not count, and nothing is accepted
  * on a day off: then it counts from the next working day, and says so.
- * @throws {TypeError} for a calendar that ends before it begins
  */
-export function dueTeller(published: WorkingCalendar): DueTeller {
-  const calendar = createCalendar(published);
+export function dueTeller(calendar: Calendar): DueTeller {
   return (limit, now, language) => {
     const today = shanghaiDay(now);
     const isWorked = isWorkingDay(calendar, today);

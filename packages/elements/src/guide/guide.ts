@@ -17,7 +17,6 @@ import { WidgetFailedEvent, WidgetReadyEvent } from '../base/view-events.ts';
 import { ConfigController } from '../provider/config-controller.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { readTicks, tabStorage, writeTicks } from './checklist-memory.ts';
-import { DueDates } from './due-dates.ts';
 import type { GuideClient } from './guide-client.ts';
 import { sharedGuideClient } from './guide-client.ts';
 import { guideStyles } from './guide.styles.ts';
@@ -29,6 +28,7 @@ import type { GuideActions } from './parts/page.ts';
 import { renderGuide, renderSkeleton } from './parts/page.ts';
 import { PrintUnfolder } from './print-unfolder.ts';
 import { StartApplicationEvent } from './start-application-event.ts';
+import { WorkingDays } from './working-days.ts';
 
 /**
  * The guide to one service item: the answer first (what to bring, how long, what it costs, where), then questions that narrow
@@ -94,7 +94,7 @@ export class GuideElement extends QwyElement {
     onOpen: () => void this.#catchUp(),
   });
   readonly #clock = new OfficeClock(this, () => this.timers);
-  readonly #due = new DueDates(this, () => ({
+  readonly #days = new WorkingDays(this, () => ({
     items: this.#target?.client?.items,
     guide: this.guide,
     now: this.#clock.now,
@@ -291,7 +291,8 @@ export class GuideElement extends QwyElement {
       answers: this.answers,
       language: this.language,
       now,
-      due: this.#due.sentence(guide, now, this.language),
+      kindOf: this.#days.kindOf,
+      due: this.#days.sentence(guide, now, this.language),
       say: (key, params) => this.text(this.#messages, key, params),
     };
   }

@@ -4,6 +4,7 @@ import type { SituationAnswers } from '@qwy/contract/rules/situations';
 import { applies } from '@qwy/contract/rules/situations';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
+import type { KnownDays } from '../known-days.ts';
 import type { GuideMessageKey } from '../messages.ts';
 
 /** What every part of a guide draws from. */
@@ -17,6 +18,8 @@ export interface GuideContext {
   readonly language: Locale;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** What kind of day it is by the published calendar; `undefined` where none is published, or it is not here yet. */
+  readonly kindOf: KnownDays['kindOf'] | undefined;
   /** A sentence: by which day a case is decided that is accepted now; `undefined` where nobody can say. */
   readonly due: string | undefined;
   readonly say: (key: GuideMessageKey, params?: Readonly<Record<string, string | number>>) => string;

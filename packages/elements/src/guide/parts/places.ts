@@ -58,10 +58,10 @@ function renderPlace(context: GuideContext, place: Place): TemplateResult {
   </li>`;
 }
 
-/** Without a calendar the weekday decides, so holidays are pointed out beside it. */
-function renderOpen({ say, now }: GuideContext, { hours }: Place): unknown {
+/** Without a calendar the weekday decides, and a counter may keep its own holidays: those are pointed out beside it. */
+function renderOpen({ say, now, kindOf }: GuideContext, { hours }: Place): unknown {
   if (hours.length === 0) return nothing;
-  const { open } = openNow(hours, undefined, now);
+  const { open } = openNow(hours, kindOf, now);
   return html`<span
     class=${open ? 'badge success no-print' : 'badge no-print'}
     .textContent=${say(open ? 'place.open' : 'place.closed')}

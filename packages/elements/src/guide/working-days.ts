@@ -3,15 +3,15 @@ import type { Locale } from '@qwy/contract/frame';
 import { isQwyError } from '@qwy/sdk/errors';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { countedLimit } from './counted-limit.ts';
-import type { DueTeller } from './due-teller.ts';
 import type { GuideClient } from './guide-client.ts';
+import type { KnownDays } from './known-days.ts';
 
 /** Calendars change about once a year, but a terminal may show one page for months. */
 const KEPT_MILLIS = 12 * 3_600_000;
 const RETRY_MILLIS = 10 * 60_000;
 
 /** Where the calendar is asked, and what it is needed for. */
-export interface DueView {
+export interface CalendarView {
   readonly items: GuideClient['items'];
   readonly guide: Guide | undefined;
   /** Epoch milliseconds. */
@@ -19,28 +19,34 @@ export interface DueView {
 }
 
 /**
- * The day by which a case is decided, for guides with a limit in days. Its code and the calendar are loaded once such a guide
- * is drawn: the guide waits for neither, and shares no bandwidth with them. Whatever fails on the way, no day is said.
+ * The published calendar of working days, for guides that need one: it tells by which day a case is decided, and whether a counter
+ * with office hours is open on a holiday. It is loaded, with the code for it, once such a guide is drawn: the guide waits for
+ * neither, and shares no bandwidth with them. Whatever fails on the way, no day is said and the weekday decides.
  */
-export class DueDates implements ReactiveController {
+export class WorkingDays implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #view: () => DueView;
-  #items: DueView['items'];
-  #tell: DueTeller | undefined;
+  readonly #view: () => CalendarView;
+  #items: CalendarView['items'];
+  #known: KnownDays | undefined;
   #asking: AbortController | undefined;
   /** Epoch milliseconds before which nothing is asked again. */
   #askAgain = 0;
 
-  constructor(host: ReactiveControllerHost, view: () => DueView) {
+  constructor(host: ReactiveControllerHost, view: () => CalendarView) {
     this.#host = host;
     this.#view = view;
     host.addController(this);
   }
 
-  /** The sentence about that day; `undefined` where it is not known, or the limit is not one of days. */
+  /** What kind of day it is; `undefined` where no calendar is published, or it is not here yet. */
+  get kindOf(): KnownDays['kindOf'] | undefined {
+    return this.#known?.kindOf;
+  }
+
+  /** The sentence about the day a case is decided; `undefined` where it is not known, or the limit is not one of days. */
   sentence(guide: Guide, now: number, language: Locale): string | undefined {
     const limit = countedLimit(guide);
-    return limit && this.#tell?.(limit, now, language);
+    return limit && this.#known?.due(limit, now, language);
   }
 
   hostUpdated(): void {
@@ -48,10 +54,10 @@ export class DueDates implements ReactiveController {
     if (items !== this.#items) {
       this.#stop();
       this.#items = items;
-      this.#tell = undefined;
+      this.#known = undefined;
       this.#askAgain = 0;
     }
-    if (!items || !guide || !countedLimit(guide) || this.#asking || now < this.#askAgain) return;
+    if (!items || !guide || !needsCalendar(guide) || this.#asking || now < this.#askAgain) return;
     void this.#ask(items, now);
   }
 
@@ -64,23 +70,27 @@ export class DueDates implements ReactiveController {
     this.#asking = undefined;
   }
 
-  async #ask(items: NonNullable<DueView['items']>, now: number): Promise<void> {
+  async #ask(items: NonNullable<CalendarView['items']>, now: number): Promise<void> {
     const asking = new AbortController();
     this.#asking = asking;
     try {
-      const [{ dueTeller }, calendar] = await Promise.all([
-        import('./due-teller.ts'),
+      const [{ knownDays }, published] = await Promise.all([
+        import('./known-days.ts'),
         items.getCalendar({ signal: asking.signal }),
       ]);
       if (asking.signal.aborted) return;
-      this.#tell = dueTeller(calendar);
+      this.#known = knownDays(published);
       this.#askAgain = now + KEPT_MILLIS;
       this.#host.requestUpdate();
     } catch (error) {
       if (asking.signal.aborted) return;
       this.#askAgain = now + RETRY_MILLIS;
-      if (!isQwyError(error)) console.warn('[qwy] This guide cannot say the day a limit ends.');
+      if (!isQwyError(error)) console.warn('[qwy] This guide knows no holidays: its calendar is malformed.');
     }
     this.#asking = undefined;
   }
 }
+
+/** For a limit in days, and for office hours. */
+const needsCalendar = (guide: Guide): boolean =>
+  countedLimit(guide) !== undefined || guide.places.some(({ hours }) => hours.length > 0);

@@ -65,7 +65,7 @@ function drawAsOnPaper({ shadowRoot }: GuideElement): void {
   shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, paper];
 }
 
-describe('<qwy-guide> and the day a limit ends', () => {
+describe('<qwy-guide> and the calendar of working days', () => {
   beforeEach(() => sessionStorage.clear());
   afterEach(async () => {
     await page.viewport(800, 900);
@@ -131,12 +131,33 @@ describe('<qwy-guide> and the day a limit ends', () => {
   });
 
   it.each([
+    ['a holiday on a weekday', '2026-12-04T10:00:00+08:00', false],
+    ['a Saturday that is worked', '2026-12-05T10:00:00+08:00', true],
+    ['an ordinary Saturday', '2026-11-28T10:00:00+08:00', false],
+    ['an ordinary Monday', EXAMPLE_TIME, true],
+  ])('knows whether a counter is open on %s, also where the limit is one of hours', async (_, time, isOpen) => {
+    const change = { promisedLimit: { value: 4, unit: 'hour' } };
+    const { guide, gateway, timers } = await show(answer(sampleCalendar), change);
+    timers.pass(Date.parse(time) - Date.parse(EXAMPLE_TIME));
+    await until(guide, () => asked(gateway) >= 1);
+    const hall = () => find(guide, '#places .place:first-child').innerText;
+    await until(guide, () => hall().includes(isOpen ? '现在是办公时间' : '现在不是办公时间'));
+    expect(find(guide, '#places').innerText).toContain('法定节假日的安排，以窗口通知为准。');
+  });
+
+  it('lets the weekday decide until a calendar is there', async () => {
+    const { guide, timers } = await show(never());
+    timers.pass(Date.parse('2026-12-04T10:00:00+08:00') - Date.parse(EXAMPLE_TIME));
+    await until(guide, () => find(guide, '#places .place:first-child').innerText.includes('现在是办公时间'));
+  });
+
+  it.each([
     ['what is done on the spot', { handlingType: 'immediate' }],
     ['hours', { promisedLimit: { value: 4, unit: 'hour' } }],
     ['months', { promisedLimit: { value: 2, unit: 'month' } }],
     ['an unknown limit', { promisedLimit: undefined, statutoryLimit: undefined }],
-  ])('asks for no calendar for %s', async (_, change) => {
-    const { guide, gateway } = await show(answer(sampleCalendar), change);
+  ])('asks for no calendar for %s without a counter’s hours', async (_, change) => {
+    const { guide, gateway } = await show(answer(sampleCalendar), { places: [], ...change });
     await until(guide, () => gateway.requests.filter(({ route }) => route === GUIDE).length === 2);
     await guide.updateComplete;
     expect(asked(gateway)).toBe(0);

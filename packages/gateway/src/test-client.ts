@@ -13,7 +13,7 @@ export interface Sent {
 
 /** Sends a frame's request with token and a fresh proof. */
 export async function sendFrom(
-  gateway: TestGateway,
+  gateway: Pick<TestGateway, 'app'>,
   frame: TestFrame,
   { method, path, body, headers = {}, from = '127.0.0.1' }: Sent,
 ): Promise<LightMyRequestResponse> {

@@ -60,8 +60,15 @@ for (const engine of testDatabases()) {
         headers: { 'idempotency-key': `limits-${(keys += 1)}-key` },
         from,
       });
-    const lookUp = (frame: TestFrame, number: string, code: string, from: string, path = '/v1/case-lookups') =>
-      sendFrom(gateway, frame, {
+    const lookUp = (
+      frame: TestFrame,
+      number: string,
+      code: string,
+      from: string,
+      path = '/v1/case-lookups',
+      app = gateway.app,
+    ) =>
+      sendFrom({ app }, frame, {
         method: 'POST',
         path,
         body: { number, code, ...(path === '/v1/ratings' ? { level: 5, tags: [], anonymous: true } : {}) },
@@ -113,6 +120,31 @@ for (const engine of testDatabases()) {
       expect(isLimited(await lookUp(thief, filed.number, filed.code, HALL))).toBe(true);
       const holder = await gateway.frame('case');
       expect((await lookUp(holder, filed.number, filed.code, HOME)).statusCode).toBe(200);
+    });
+
+    it('count codes that are tried all at the same moment, at several replicas, like those tried one by one', async () => {
+      const filed = (await fileFrom(await gateway.frame('form'), HOME)).json<{ number: string; code: string }>();
+      const other = gateway.replica();
+      const thieves = await Promise.all([gateway.frame('case'), gateway.frame('case')]);
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, at) => {
+          const app = at % 2 ? other : gateway.app;
+          const thief = thieves[at % thieves.length];
+          return thief && lookUp(thief, filed.number, 'AAAAAAA2', HALL, '/v1/case-lookups', app);
+        }),
+      );
+      expect(answers.filter((answer) => answer?.statusCode === 404)).toHaveLength(10);
+    });
+
+    it('count right codes not at all, however many come', async () => {
+      const filed = (await fileFrom(await gateway.frame('form'), HOME)).json<{ number: string; code: string }>();
+      for (let round = 0; round < 4; round += 1) {
+        const holder = await gateway.frame('case');
+        const answers = await Promise.all(
+          Array.from({ length: 10 }, () => lookUp(holder, filed.number, filed.code, HALL)),
+        );
+        expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(10).fill(200));
+      }
     });
 
     it('count wrong codes on every route that takes one', async () => {

@@ -11,7 +11,7 @@ import type { Limits } from './limits.ts';
 import { tooMany } from './limits.ts';
 import type { ProblemError } from './problem.ts';
 import type { Bucket } from './shared-counter.ts';
-import { findEmpty, take } from './shared-counter.ts';
+import { findEmpty, giveBack, take } from './shared-counter.ts';
 
 /** One request whose caller and body are known. */
 export interface Admittable {
@@ -22,7 +22,7 @@ export interface Admittable {
   readonly body: unknown;
 }
 
-/** What remains to be counted when it is known how the request went. */
+/** What remains to be counted, or was counted too much, when it is known how the request went. */
 export interface Afterwards {
   done(): Promise<void>;
   failed(problem: ProblemError): Promise<void>;
@@ -61,16 +61,35 @@ export function admission(
     const empty = await findEmpty(db, world, buckets);
     if (empty.length > 0) throw tooMany(Math.max(...empty.map(({ waitMs }) => waitMs)));
   };
+  /**
+   * Takes before it is known whether the request will count, and gives back if not: counted only afterwards, a thousand
+   * requests at once would all be let in. What is refused meanwhile is not remembered, for the place may be free in a moment.
+   */
+  const reserve = async (buckets: readonly Bucket[]): Promise<void> => {
+    const empty = await take(db, world, buckets);
+    if (empty.length === 0) return;
+    await giveBack(
+      db,
+      buckets.filter(({ id }) => !empty.some((one) => one.id === id)),
+    );
+    throw tooMany(Math.max(...empty.map(({ waitMs }) => waitMs)));
+  };
 
   return async ({ route, request, caller, body }) => {
     const address = await nameOf(request);
     await takeAll(ownBuckets(route, caller, address, limits));
     const onSuccess = route.access.kind === 'grant' ? visitorBuckets(claimedPartner(body), address, limits) : [];
     const onWrongCode = guessBuckets(body, address, limits);
-    await refuseEmpty([...onSuccess, ...onWrongCode]);
+    await refuseEmpty(onSuccess);
+    await reserve(onWrongCode);
     return {
-      done: async () => void (await take(db, world, onSuccess)),
-      failed: async ({ code }) => void (code === 'not_found' && (await take(db, world, onWrongCode))),
+      async done() {
+        await take(db, world, onSuccess);
+        await giveBack(db, onWrongCode);
+      },
+      async failed({ code }) {
+        if (code !== 'not_found') await giveBack(db, onWrongCode);
+      },
     };
   };
 }

@@ -24,10 +24,11 @@ export function useDoor(
     if (FREE.includes(request.routeOptions.url ?? '') || request.method === 'OPTIONS') return;
     const address = await nameOf(request);
     const route = routeOf(request);
-    if (route?.method !== 'GET' || route.access.kind !== 'public') return counter.hit(`flood:${address}`, limits.flood);
+    if (route?.method !== 'GET' || route.access.kind !== 'public')
+      return counter.hit({ id: `flood:${address}`, limit: limits.flood });
     const { origin } = request.headers;
-    if (origin !== undefined) counter.hit(`site:${address}:${origin.slice(0, 100)}`, limits.site);
-    counter.hit(`read:${address}`, limits.read);
+    const site = origin === undefined ? [] : [{ id: `site:${address}:${origin.slice(0, 100)}`, limit: limits.site }];
+    counter.hit(...site, { id: `read:${address}`, limit: limits.read });
   });
   app.addHook('onClose', () => counter.stop());
 }

@@ -25,7 +25,7 @@ for (const engine of testDatabases()) {
 
     const admits = (counter: MergedCounter, id = 'a'): boolean => {
       try {
-        counter.hit(id, limit);
+        counter.hit({ id, limit });
         return true;
       } catch (error) {
         expect(error).toBeInstanceOf(ProblemError);
@@ -78,6 +78,17 @@ for (const engine of testDatabases()) {
       admits(fresh);
       await fresh.merge();
       expect(admits(fresh)).toBe(false);
+    });
+
+    it('count nothing of a request that one of its limits refuses, under whatever other name it comes', async () => {
+      const [first] = replicas;
+      expect(count(first)).toBe(10);
+      for (let name = 0; name < 50; name += 1)
+        expect(() => first.hit({ id: `made-up-${name}`, limit }, { id: 'a', limit })).toThrow();
+      await first.merge();
+      const rows = await database.db.selectFrom('rate_counter').select('id').execute();
+      expect(rows).toEqual([{ id: 'a' }]);
+      expect(admits(first, 'made-up-0')).toBe(true);
     });
 
     it('write nothing when nothing was counted', async () => {

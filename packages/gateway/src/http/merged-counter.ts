@@ -5,6 +5,7 @@ import type { Log, World } from '../world.ts';
 import { instant } from '../world.ts';
 import type { Limit } from './limits.ts';
 import { allowance, cost, tooMany } from './limits.ts';
+import type { Bucket } from './shared-counter.ts';
 
 /** How often replicas tell each other what they counted, in ms. */
 const MERGE_MS = 1_000;
@@ -18,8 +19,12 @@ const BATCH = 500;
  * the other replicas counted. Between two merges each replica may admit a limit of its own, once.
  */
 export interface MergedCounter {
-  /** @throws {ProblemError} rate_limited */
-  hit(id: string, limit: Limit): void;
+  /**
+   * Counts one in each bucket, or nothing in any: who is refused leaves no trace, so that nobody fills memory and database with
+   * names that cost nothing.
+   * @throws {ProblemError} rate_limited
+   */
+  hit(...buckets: readonly Bucket[]): void;
   /** Writes and learns now; runs by itself a second after something was counted. */
   merge(): Promise<void>;
   stop(): Promise<void>;
@@ -56,18 +61,22 @@ export function mergedCounter(db: Kysely<Database>, world: World, log: Log): Mer
   };
 
   return {
-    hit(id, limit) {
+    hit(...buckets) {
       const now = world.now();
-      const count = counts.get(id) ?? { limit, wholeAt: now, pending: 0 };
-      const from = Math.max(count.wholeAt, now);
-      const wait = from - allowance(limit) - now;
+      const wholeFrom = (id: string): number => Math.max(counts.get(id)?.wholeAt ?? now, now);
+      const wait = Math.max(...buckets.map(({ id, limit }) => wholeFrom(id) - allowance(limit) - now));
       if (wait > 0) throw tooMany(wait);
-      count.wholeAt = from + cost(limit);
-      count.pending += cost(limit);
-      counts.delete(id); // the newest last
-      counts.set(id, count);
-      const [oldest] = counts.keys();
-      if (counts.size > MOST_IDS && oldest !== undefined) counts.delete(oldest);
+      for (const { id, limit } of buckets) {
+        const count = counts.get(id) ?? { limit, wholeAt: now, pending: 0 };
+        count.wholeAt = wholeFrom(id) + cost(limit);
+        count.pending += cost(limit);
+        counts.delete(id); // the newest last
+        counts.set(id, count);
+      }
+      for (const id of counts.keys()) {
+        if (counts.size <= MOST_IDS) break;
+        counts.delete(id);
+      }
       schedule();
     },
     merge,

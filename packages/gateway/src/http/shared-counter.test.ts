@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../store/engine/index.ts';
 import { testDatabases } from '../store/test-databases.ts';
 import { MONDAY } from '../test-gateway.ts';
-import { findEmpty, take } from './shared-counter.ts';
+import { findEmpty, giveBack, take } from './shared-counter.ts';
 
 for (const engine of testDatabases()) {
   describe(`shared counters on ${engine.name}`, () => {
@@ -49,6 +49,14 @@ for (const engine of testDatabases()) {
       expect(await take(database.db, world, [bucket, tight])).toEqual([]);
       expect(await take(database.db, world, [bucket, tight])).toEqual([{ id: 'tight', waitMs: 60_000 }]);
       expect(await findEmpty(database.db, world, [bucket, tight])).toEqual([{ id: 'tight', waitMs: 60_000 }]);
+    });
+
+    it('have one more when one is given back, and none when there was none', async () => {
+      for (let i = 0; i < 6; i += 1) await takeOne();
+      await giveBack(database.db, [bucket, { id: 'never-taken', limit }]);
+      expect(await takeOne()).toBe(true);
+      expect(await takeOne()).toBe(false);
+      expect(await database.db.selectFrom('rate_counter').select('id').execute()).toEqual([{ id: 'a' }]);
     });
 
     it('may be deleted once they say nothing', async () => {

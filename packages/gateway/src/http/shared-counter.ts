@@ -61,6 +61,17 @@ export async function take(db: Kysely<Database>, world: World, buckets: readonly
   return refused.map(({ id }) => empty.find((one) => one.id === id) ?? { id, waitMs: 1 });
 }
 
+/** Puts back what was taken from each bucket by a request that should not have counted after all. */
+export async function giveBack(db: Kysely<Database>, buckets: readonly Bucket[]): Promise<void> {
+  for (const { id, limit } of [...buckets].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    await db
+      .updateTable('rate_counter')
+      .set({ expires_at: sql`rate_counter.expires_at - cast(${cost(limit) / 1000} as float8) * interval '1 second'` })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
 /** Those of the buckets that have none left; takes nothing. */
 export async function findEmpty(
   db: Kysely<Database>,

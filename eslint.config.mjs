@@ -1,6 +1,7 @@
 // What a reviewer should not have to say. House rules: no any, named exports, text never becomes markup, the world (clock,
 // chance, environment) comes in as arguments, and imports follow the arrows of docs/architecture.md.
 import a11y from 'eslint-plugin-lit-a11y';
+import * as regexp from 'eslint-plugin-regexp';
 import { configs as lit } from 'eslint-plugin-lit';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
@@ -56,6 +57,16 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+    },
+  },
+  // Our own patterns, run on what anybody sends: none may take time that grows with the square of the text. Tests read their own text.
+  {
+    files: ['packages/{contract,sdk,elements,partner,gateway,cli}/src/**/*.ts'],
+    ignores: TESTS,
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false, ignorePartial: false }],
     },
   },
   // Rules that need types, on the packages only: promises that nobody waits for lose errors silently.

@@ -38,12 +38,13 @@ for (const engine of testDatabases()) {
       expect(first.headers['access-control-allow-origin']).toBe('*');
       expect(first.headers['set-cookie']).toBeUndefined();
       expect(first.json()).toMatchObject({ itemCode: 'T-0001', version: 1, sample: true });
-      const again = await gateway.app.inject({
-        url: '/v1/guides/T-0001',
-        headers: { 'if-none-match': String(first.headers['etag']) },
-      });
-      expect(again.statusCode).toBe(304);
-      expect(again.body).toBe('');
+      const etag = String(first.headers['etag']);
+      const again = async (tags: string) =>
+        gateway.app.inject({ url: '/v1/guides/T-0001', headers: { 'if-none-match': tags } });
+      for (const tags of [etag, `W/${etag}`, `"x" ,W/"y",  ${etag}`]) {
+        expect(await again(tags)).toMatchObject({ statusCode: 304, body: '' });
+      }
+      for (const tags of ['', etag.slice(1), `x${etag}`]) expect((await again(tags)).statusCode).toBe(200);
     });
 
     it('finds items by two Chinese characters', async () => {

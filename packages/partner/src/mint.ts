@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { PartnerId } from '@qwy/contract/ids';
 import { Kid, Origin } from '@qwy/contract/partner';
+import { withoutTrailing } from '@qwy/contract/rules/trailing';
 import { EMBED_TOKEN_MAX_AGE, EMBED_TOKEN_TYPE, EmbedTokenClaims, EmbedTokenRequest } from '@qwy/contract/token';
 import jwt from 'jsonwebtoken';
 import { readSigningKey } from './signing-key.ts';
@@ -109,5 +110,5 @@ function audienceOf(gateway: string): string {
   if (!/^https?:\/\/[^/?#\s@]+(?:\/[^?#\s]*)?$/.test(gateway)) {
     throw new TypeError('`gateway` must be the absolute address of the gateway');
   }
-  return gateway.replace(/\/+$/, '');
+  return withoutTrailing(gateway, '/');
 }

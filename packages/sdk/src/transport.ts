@@ -1,4 +1,5 @@
 import type { Answer, Route } from '@qwy/contract/route';
+import { withoutTrailing } from '@qwy/contract/rules/trailing';
 import type { Authorizer } from './authorizer.ts';
 import { Interrupted, sleep as sleepByTimer, withDeadline } from './deadline.ts';
 import type { Sleep } from './deadline.ts';
@@ -198,7 +199,7 @@ function parseBase(baseUrl: string): string {
   if (!/^https?:\/\/[^/?#\s@]+(?:\/[^?#\s]*)?$/.test(baseUrl)) {
     throw new TypeError('`baseUrl` must be an absolute http(s) address without query, fragment or password');
   }
-  return baseUrl.replace(/\/+$/, '');
+  return withoutTrailing(baseUrl, '/');
 }
 
 function requireNumber(name: string, value: number, least: number): void {

@@ -73,5 +73,5 @@ function numberOf(value: FieldValue | undefined): unknown {
   if (typeof value !== 'string') return undefined;
   const text = typedCode(value).replace(/,/g, '');
   if (text === '') return undefined;
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : value;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text) ? Number(text) : value;
 }

@@ -1,5 +1,6 @@
 import type { InvalidParam } from '@qwy/contract/errors';
 import type { Locale } from '@qwy/contract/frame';
+import { withoutTrailing } from '@qwy/contract/rules/trailing';
 import { format } from '../base/messages.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { problemMessages } from './problem-messages.ts';
@@ -46,4 +47,4 @@ function detailOf(code: string, params: InvalidParam['params'], { kind, isWhole 
 }
 
 /** `谁来办？` stands inside a sentence without its question mark. */
-const withoutMark = (label: string): string => label.replace(/[\s?？:：。.]+$/, '');
+const withoutMark = (label: string): string => withoutTrailing(label, ' \u00a0\u3000\t\n?？:：。.');

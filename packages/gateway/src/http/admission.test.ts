@@ -125,15 +125,14 @@ for (const engine of testDatabases()) {
     it('count codes that are tried all at the same moment, at several replicas, like those tried one by one', async () => {
       const filed = (await fileFrom(await gateway.frame('form'), HOME)).json<{ number: string; code: string }>();
       const other = gateway.replica();
-      const thieves = await Promise.all([gateway.frame('case'), gateway.frame('case')]);
+      const [one, two] = await Promise.all([gateway.frame('case'), gateway.frame('case')]);
       const answers = await Promise.all(
-        Array.from({ length: 50 }, (_, at) => {
-          const app = at % 2 ? other : gateway.app;
-          const thief = thieves[at % thieves.length];
-          return thief && lookUp(thief, filed.number, 'AAAAAAA2', HALL, '/v1/case-lookups', app);
-        }),
+        Array.from({ length: 25 }, () => [
+          lookUp(one, filed.number, 'AAAAAAA2', HALL),
+          lookUp(two, filed.number, 'AAAAAAA2', HALL, '/v1/case-lookups', other),
+        ]).flat(),
       );
-      expect(answers.filter((answer) => answer?.statusCode === 404)).toHaveLength(10);
+      expect(answers.filter(({ statusCode }) => statusCode === 404)).toHaveLength(10);
     });
 
     it('count right codes not at all, however many come', async () => {

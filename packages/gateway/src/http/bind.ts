@@ -169,11 +169,15 @@ function send(route: Route, outcome: Outcome, request: FastifyRequest, reply: Fa
   if (outcome.version !== undefined) {
     const etag = `"${outcome.version}"`;
     reply.header('etag', etag).header('cache-control', 'public, no-cache');
-    const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
-    if (known.includes(etag)) return reply.code(304).send();
+    if (isKnown(etag, request.headers['if-none-match'])) return reply.code(304).send();
   } else {
     reply.header('cache-control', isPublicRead ? 'public, max-age=10' : 'no-store');
   }
   reply.code(outcome.status);
   return outcome.body === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(outcome.body);
+}
+
+/** Proxies that compress an answer make its tag a weak one, `W/"…"`; for reading it says the same (RFC 9110 13.1.2). */
+function isKnown(etag: string, tags = ''): boolean {
+  return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }

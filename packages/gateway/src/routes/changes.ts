@@ -83,10 +83,13 @@ export function bindChanges(app: FastifyInstance, { db, feed, limits, nameOf }: 
 
   app.get('/v1/changes', { exposeHeadRoute: false }, async (request, reply) => {
     const address = await nameOf(request);
-    const neighbours = [...open.values()].filter((other) => other === address).length;
-    if (open.size >= limits.all || neighbours >= limits.address) throw tooMany(CROWDED_MS);
     const last = request.headers['last-event-id'];
     const missedSince = typeof last === 'string' && /^[\w-]{1,64}$/.test(last) ? await changeTime(db, last) : undefined;
+    // From here to `open.set` nothing is waited for: else many at once would all find the same last place free, and whoever hung
+    // up meanwhile, whose `close` nobody hears any more, would keep one for ever.
+    if (reply.raw.destroyed) return reply.hijack();
+    const neighbours = [...open.values()].filter((other) => other === address).length;
+    if (open.size >= limits.all || neighbours >= limits.address) throw tooMany(CROWDED_MS);
 
     reply
       .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })

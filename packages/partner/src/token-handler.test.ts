@@ -3,6 +3,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { OutgoingHttpHeaders, RequestListener, Server } from 'node:http';
 import { Problem } from '@qwy/contract/errors';
 import { EmbedTokenAnswer, EmbedTokenClaims } from '@qwy/contract/token';
+import express from 'express';
 import fastify from 'fastify';
 import type { FastifyRequest } from 'fastify';
 import jwt from 'jsonwebtoken';
@@ -171,41 +172,44 @@ describe('createTokenHandler', () => {
     expect(() => createTokenHandler({ ...base, ...wrong })).toThrow(`\`${name}\``);
   });
 
-  it('takes the body that Express has parsed already', async () => {
-    const handler = createTokenHandler(base);
-    const port = await serve((request, response) => {
-      let text = '';
-      request.on('data', (chunk) => (text += String(chunk)));
-      request.on('end', () => void handler(Object.assign(request, { body: JSON.parse(text) }), response));
-    });
-    expect((await call(port)).status).toBe(200);
-    expect((await call(port, { body: '{}' })).json).toMatchObject({ code: 'invalid_request' });
-  });
-
   it('says at which terminal, if the partner knows', async () => {
     const { json } = await ask({ authenticate: () => ({ terminal: 'kiosk-1' }) });
     expect(jwt.decode(EmbedTokenAnswer.parse(json).token)).toMatchObject({ terminal: 'kiosk-1' });
   });
+});
 
-  it("answers through Express's own functions, on a request that Express has extended", async () => {
-    const handler = createTokenHandler({
-      ...base,
-      authenticate: ({ user }: NodeRequest & { user?: string }) => ({ sub: user }),
-    });
-    const port = await serve((request, response) => {
-      // As Express does it: prototypes exchanged, body parsed by a middleware, the next function at the end.
-      const extended = Object.assign(Object.setPrototypeOf(request, Object.create(Object.getPrototypeOf(request))), {
-        user: 'visitor-0001',
-        body: JSON.parse(JSON.stringify(frameRequest)),
-        originalUrl: request.url,
-      });
-      const next = vi.fn();
-      const listener: (...args: [typeof extended, typeof response, () => void]) => unknown = handler;
-      request.resume().on('end', () => void listener(extended, response, next));
-    });
-    const { status, json } = await call(port);
+describe('createTokenHandler in Express', () => {
+  type Middleware = express.RequestHandler;
+  const withExpress = (options: Partial<TokenHandlerOptions<express.Request>>, ...before: Middleware[]) => {
+    const app = express();
+    for (const middleware of before) app.use(middleware);
+    app.post('/qwy-token', createTokenHandler<express.Request>({ ...base, ...options }));
+    return serve(app);
+  };
+
+  it.each<[string, Middleware[]]>([
+    ['nobody has read the body', []],
+    ['express.json() has read it', [express.json()]],
+    ['express.text() and express.urlencoded() stand before it', [express.text(), express.urlencoded()]],
+  ])('answers where %s', async (_, before) => {
+    const port = await withExpress({}, ...before);
+    const { status, headers, json } = await call(port);
     expect(status).toBe(200);
-    expect(jwt.decode(EmbedTokenAnswer.parse(json).token)).toMatchObject({ sub: 'visitor-0001' });
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+    const claims = jwt.verify(EmbedTokenAnswer.parse(json).token, publicKey, { algorithms: ['ES256'] });
+    expect(claims).toMatchObject({ iss: 'bank', origin });
+    const wrong = await call(port, { body: JSON.stringify({ ...frameRequest, sub: 'x' }) });
+    expect(wrong.json).toMatchObject({ code: 'invalid_request' });
+    const form = { ...fromPage, 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await call(port, { headers: form, body: 'jkt=x' })).json).toMatchObject({ code: 'unsupported_media_type' });
+    const foreign = await call(port, { headers: { ...fromPage, origin: 'http://evil.localhost' } });
+    expect(foreign.json).toMatchObject({ code: 'origin_not_allowed' });
+  });
+
+  it("hands Express's own request to the partner's function", async () => {
+    const authenticate = (request: express.Request) => ({ sub: `visitor-of-${request.path.slice(1)}` });
+    const { json } = await call(await withExpress({ authenticate }));
+    expect(jwt.decode(EmbedTokenAnswer.parse(json).token)).toMatchObject({ sub: 'visitor-of-qwy-token' });
   });
 });
 

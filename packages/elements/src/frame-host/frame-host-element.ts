@@ -53,6 +53,9 @@ export abstract class FrameHostElement extends QwyElement {
   /** Address on the page's own origin that answers embed token requests. Default: the provider's or the page's. */
   @property({ attribute: 'token-endpoint' }) tokenEndpoint = '';
 
+  /** `kiosk` on a shared terminal. Default: the provider's, else a visitor's own device. */
+  @property() terminal: 'kiosk' | '' = '';
+
   @state() protected phase: Phase = 'loading';
   @state() private failure: Failure | undefined;
   @state() private frame: HTMLIFrameElement | undefined;

@@ -2,26 +2,32 @@ import type { Appearance, Locale } from '@qwy/contract/frame';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { qwyGlobal } from '../global.ts';
 import type { WipeEvent } from '../kiosk/wipe-event.ts';
-import type { ElementConfig } from './element-config.ts';
+import type { ElementConfig, ProvidedName } from './element-config.ts';
 import { NOTHING_KNOWN, PROVIDED, closestProvider, readConfig } from './element-config.ts';
 
 /** An element of ours that stands in a host page. */
 export interface ConfiguredHost extends ReactiveControllerHost, HTMLElement {
   locale: Locale | '';
   appearance: Appearance;
+  readonly gateway?: string;
+  readonly partner?: string;
+  readonly tokenEndpoint?: string;
+  readonly terminal?: 'kiosk' | '';
   /** Forgets what the visitor did; called when a provider's visit ends. */
   wipe?(): Promise<void> | void;
 }
 
 /**
- * Gives an element its configuration (own attribute, else the provider around it, else the page) and keeps it current: the host
+ * Gives an element its configuration (own attribute or property, else the provider around it, else the page) and keeps it current: the host
  * updates when any of it changes. Hands a provider's `locale` and `appearance` down to elements that have none of their own, and
  * calls the host's `wipe()` when a provider ends a visit.
  *
  * Attributes of the provider are read, not its properties, because its script may arrive after ours, or never.
  */
 export class ConfigController implements ReactiveController {
-  value: ElementConfig = NOTHING_KNOWN;
+  #value: ElementConfig = NOTHING_KNOWN;
+  /** What the host said of itself when `#value` was read. */
+  #said = '';
   readonly #host: ConfiguredHost;
   readonly #observer = new MutationObserver(() => this.#refresh());
   #provider: Element | undefined;
@@ -31,6 +37,12 @@ export class ConfigController implements ReactiveController {
   constructor(host: ConfiguredHost) {
     this.#host = host;
     host.addController(this);
+  }
+
+  /** Current also in the update that a property of the host has asked for. */
+  get value(): ElementConfig {
+    if (this.#host.isConnected && this.#said !== this.#allOwn()) this.#read();
+    return this.#value;
   }
 
   hostConnected(): void {
@@ -48,15 +60,24 @@ export class ConfigController implements ReactiveController {
   }
 
   #refresh(): void {
-    this.value = readConfig((name) => this.#own(name), this.#provider, qwyGlobal().config);
-    this.#handDown('locale', this.value.locale);
-    this.#handDown('appearance', this.value.appearance);
+    this.#read();
+    this.#handDown('locale', this.#value.locale);
+    this.#handDown('appearance', this.#value.appearance);
     this.#observer.takeRecords(); // our own changes are no news
     this.#host.requestUpdate();
   }
 
-  #own(name: string): string | null {
-    const value = this.#host.getAttribute(name);
+  #read(): void {
+    this.#said = this.#allOwn();
+    this.#value = readConfig((name) => this.#own(name), this.#provider, qwyGlobal().config);
+  }
+
+  #allOwn(): string {
+    return JSON.stringify(PROVIDED.map((name) => this.#own(name)));
+  }
+
+  #own(name: ProvidedName): string | null {
+    const value = ownValue(this.#host, name);
     return value === this.#handedDown.get(name) ? null : value;
   }
 
@@ -77,6 +98,23 @@ export class ConfigController implements ReactiveController {
   readonly #onWipe = (event: Event): void => {
     if (isWipe(event)) event.waitUntil(this.#wipe());
   };
+}
+
+/**
+ * What the element itself says. Frameworks (React 19, Vue, Svelte) set a property where the element has one, pages an attribute,
+ * which sets the property as well; only `locale` and `appearance` have an attribute that follows their property, later.
+ */
+function ownValue(host: ConfiguredHost, name: ProvidedName): string | null {
+  switch (name) {
+    case 'locale':
+      return host.getAttribute(name) ?? host.locale;
+    case 'appearance':
+      return host.getAttribute(name) ?? (host.appearance === 'standard' ? null : host.appearance);
+    case 'token-endpoint':
+      return host.tokenEndpoint ?? host.getAttribute(name);
+    default:
+      return host[name] ?? host.getAttribute(name);
+  }
 }
 
 /** By shape, because the provider may come from another copy of ours. */

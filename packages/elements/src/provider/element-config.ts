@@ -37,7 +37,7 @@ export function closestProvider(node: Node): Element | undefined {
   return undefined;
 }
 
-/** Reads one attribute of the element itself; `null` or empty: it says nothing. */
+/** What the element itself says; `null` or empty: nothing. */
 export type ReadOwn = (name: ProvidedName) => string | null;
 
 /** Own attribute, else the provider's, else the page's. Values that are not usable are reported and left out. */

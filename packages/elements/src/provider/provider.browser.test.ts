@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
 import { afterEach, beforeAll, beforeEach, describe, it, vi } from 'vitest';
 import { ManualTimers } from '../base/manual-timers.ts';
 import { QwyElement } from '../base/qwy-element.ts';
@@ -14,6 +15,7 @@ const ITEM = '11610726MB2929040W4000115001000';
 /** The smallest element that takes its configuration from around it. */
 class TestConfigured extends QwyElement {
   wiped = 0;
+  @property() partner = '';
   readonly config = new ConfigController(this);
   wipe(): void {
     this.wiped += 1;
@@ -56,6 +58,21 @@ describe('a provider', () => {
     provider.removeAttribute('appearance');
     await settle();
     expect(element.appearance).to.equal('standard');
+  });
+
+  it('yields to what is set as a property, as frameworks do, before and after the element is on screen', async () => {
+    const provider = await fixture(
+      html`<qwy-provider partner="pk_bank" locale="zh-CN" appearance="elder"></qwy-provider>`,
+    );
+    const element = Object.assign(new TestConfigured(), { partner: 'pk_post', locale: 'en', appearance: 'kiosk' });
+    provider.append(element);
+    await settle();
+    expect(element.config.value).to.include({ partner: 'pk_post', locale: 'en', appearance: 'kiosk' });
+    expect(element).to.include({ locale: 'en', appearance: 'kiosk' });
+    element.partner = 'pk_desk';
+    expect(element.config.value.partner).to.equal('pk_desk');
+    element.partner = '';
+    expect(element.config.value.partner).to.equal('pk_bank');
   });
 
   it('leaves an element’s own language alone', async () => {

@@ -22,7 +22,7 @@ import { typescript } from './tools/rollup/typescript.ts';
 
 const ROOT = import.meta.dirname;
 const ELEMENTS = path.join(ROOT, 'packages/elements');
-const NPM_PACKAGES = ['contract', 'sdk', 'elements', 'partner', 'cli'];
+const NPM_PACKAGES = ['contract', 'sdk', 'elements', 'react', 'partner', 'cli'];
 /** The oldest engine whose syntax we may ship (design, promise 8, with room below). */
 const OLDEST = 'chrome80';
 
@@ -119,6 +119,8 @@ function npm(name: string): RollupOptions[] {
         preserveModulesRoot: path.join(dir, 'src'),
         entryFileNames: '[name].js',
         sourcemap: true,
+        // Next.js: these components have effects, so they belong to the browser.
+        ...(name === 'react' && { banner: "'use client';" }),
       },
       external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
       // tsc's declarations stay.

@@ -48,6 +48,13 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const, viewport: { width: 800, height: 900 } }],
 });
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Major version of React that the tests of its components run with. */
+    readonly react: string;
+  }
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -70,8 +77,9 @@ export default defineConfig({
         plugins: [openWcSocket()],
         test: {
           name: 'browser',
-          include: ['packages/elements/src/**/*.browser.test.ts'],
+          include: ['packages/{elements,react}/src/**/*.browser.test.ts'],
           globals: true, // @open-wc/testing removes its fixtures in the global afterEach
+          provide: { react: '19' },
           testTimeout: 60_000,
           expect: { poll: { timeout: 15_000 } },
           browser: chromium(),
@@ -111,7 +119,7 @@ function openWcSocket(): Plugin {
     resolveId,
     config: () => ({
       optimizeDeps: {
-        include: ['@open-wc/testing', ...preBundled],
+        include: ['@open-wc/testing', ...preBundled, 'react', 'react-dom/client', 'react-dom/server'],
         rolldownOptions: { plugins: [{ name: 'qwy-open-wc-socket', resolveId }] },
       },
     }),

@@ -11,7 +11,7 @@ export type Target = 'cdn' | 'npm';
 const COMMON: Inputs = ['rollup.config.ts', 'tools/rollup/**', 'package-lock.json', 'packages/*/package.json'];
 const INPUTS: Readonly<Record<Target, Inputs>> = {
   cdn: [...COMMON, 'packages/{contract,sdk,elements}/src/**'],
-  npm: [...COMMON, 'packages/{contract,sdk,elements,partner,cli}/src/**'],
+  npm: [...COMMON, 'packages/{contract,sdk,elements,react,partner,cli}/src/**'],
 };
 
 /** Builds the target unless it is up to date. @throws {Error} after Rollup's own words have been shown. */

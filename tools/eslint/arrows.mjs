@@ -13,11 +13,12 @@ const ARROWS = [
   { name: 'contract', ours: [], others: /^(zod\/mini|@cfworker\/json-schema)$/ },
   { name: 'sdk', ours: ['contract'], others: /^zod\/mini$/ },
   { name: 'elements', ours: ['contract', 'sdk'], others: /^(zod\/mini|lit(\/.*)?|lean-qr(\/.*)?)$/ },
+  { name: 'react', ours: ['elements'], others: /^react$/ },
   { name: 'partner', ours: ['contract'], others: /^(node:.*|jsonwebtoken|zod\/mini)$/ },
   { name: 'gateway', ours: ['contract'] },
   { name: 'cli', ours: ['contract', 'sdk'] },
   { name: 'testing', ours: ['contract'] },
-  { name: 'playground', ours: ['contract', 'sdk', 'elements', 'partner', 'gateway', 'cli', 'testing'] },
+  { name: 'playground', ours: ['contract', 'sdk', 'elements', 'react', 'partner', 'gateway', 'cli', 'testing'] },
 ];
 
 const ZOD = {
@@ -25,7 +26,7 @@ const ZOD = {
   message: "Import 'zod/mini' everywhere, so that browser and gateway share schemas.",
 };
 const REACH = {
-  regex: '^(\\.\\./)+(packages/|(contract|sdk|elements|partner|gateway|cli|testing|playground)/src/)',
+  regex: '^(\\.\\./)+(packages/|(contract|sdk|elements|react|partner|gateway|cli|testing|playground)/src/)',
   message: 'Import another package by its name, @qwy/….',
 };
 

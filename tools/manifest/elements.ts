@@ -108,6 +108,19 @@ const described = ({ name, description, type, default: standard }: z.infer<typeo
   ...(standard === undefined ? {} : { default: standard }),
 });
 
+/** Elements that pages use: the folder is named after the tag. What is drawn inside frames or by another element is not among them. */
+export const forPages = (elements: readonly PublicElement[]): PublicElement[] =>
+  elements.filter(({ tag, source }) => source.split('/')[1] === tag.replace('qwy-', ''));
+
+/** Where each class is declared, below `packages/elements/`, by its name. */
+export function classSources(analysis: unknown): ReadonlyMap<string, string> {
+  return new Map(
+    Analysis.parse(analysis).modules.flatMap(({ path, declarations }) =>
+      declarations.map(({ name }) => [name, path.replace('packages/elements/', '')] as const),
+    ),
+  );
+}
+
 /** Everything public that says nothing about itself, as `qwy-form: attribute item`. */
 export function undescribed(elements: readonly PublicElement[]): string[] {
   return elements.flatMap((element) => {

@@ -1,6 +1,7 @@
 // Prevents: an editor that does not know our elements. The same elements in the three formats that tools read. Pure.
 import { Appearance, Locale } from '@qwy/contract/frame';
 import type { Described, PublicElement } from './elements.ts';
+import { forPages } from './elements.ts';
 
 /** The custom-elements manifest (schema 1.0) of the published package. */
 export const customElementsManifest = (elements: readonly PublicElement[]): object => ({
@@ -16,10 +17,6 @@ export const customElementsManifest = (elements: readonly PublicElement[]): obje
     ],
   })),
 });
-
-/** Elements that pages use; the views are drawn inside frames. */
-const forPages = (elements: readonly PublicElement[]): PublicElement[] =>
-  elements.filter(({ tag }) => !tag.endsWith('-view'));
 
 /** Custom data for VS Code's HTML (version 1.1). */
 export const vscodeData = (elements: readonly PublicElement[]): object => ({

@@ -1,14 +1,21 @@
-// Prevents: a published description of the elements that is older than the elements. `npm run manifest` writes it from the
-// sources; with --check (in `npm test`) nothing is written, and a missing description or a stale file fails.
+// Prevents: a published description of the elements, or types and components for frameworks, older than the elements.
+// `npm run manifest` writes them from the sources; with --check (in `npm test`) nothing is written, and a missing description or
+// a stale file fails.
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../bootstrap/root.mjs';
-import { publicElements, undescribed } from './elements.ts';
+import { classSources, forPages, publicElements, undescribed } from './elements.ts';
 import { customElementsManifest, vscodeData, webTypes } from './formats.ts';
+import { reactWrappers } from './react-wrappers.ts';
+import { svelteTypes, vueTypes } from './template-types.ts';
+import { WRITTEN, typedDom } from './typed-dom.ts';
 
 const ELEMENTS = path.join(ROOT, 'packages/elements');
+const REACT = path.join(ROOT, 'packages/react/src');
+/** In a `define.ts`: whoever imports it gets the DOM's types as well. `import type {}` would not reach the declarations. */
+const LINK = "export type * from '../types/dom.ts';";
 const isCheck = process.argv.includes('--check');
 
 try {
@@ -19,19 +26,46 @@ try {
 }
 
 async function main(): Promise<number> {
-  const elements = publicElements(analyze(), definedTags());
+  const analysis = analyze();
+  const elements = publicElements(analysis, definedTags());
   const silent = undescribed(elements);
   for (const what of silent) console.error(`${what} has no description: write a doc comment.`);
   const { version }: { version: string } = JSON.parse(readFileSync(path.join(ELEMENTS, 'package.json'), 'utf8'));
-  const files = {
-    'custom-elements.json': customElementsManifest(elements),
-    'vscode.html-custom-data.json': vscodeData(elements),
-    'web-types.json': webTypes(elements, version),
+  const json = (data: object): string => JSON.stringify(data);
+  const files: Record<string, string> = {
+    'custom-elements.json': json(customElementsManifest(elements)),
+    'vscode.html-custom-data.json': json(vscodeData(elements)),
+    'web-types.json': json(webTypes(elements, version)),
+    'src/types/dom.ts': typedDom(elements, classSources(analysis)),
+    'vue.d.ts': vueTypes(elements),
+    'svelte.d.ts': svelteTypes(elements),
   };
-  const results = await Promise.all(
-    Object.entries(files).map(([name, data]) => settle(path.join(ELEMENTS, name), data)),
+  const wrappers = reactWrappers(elements);
+  const results = await Promise.all([
+    ...Object.entries(files).map(([name, text]) => settle(path.join(ELEMENTS, name), text)),
+    ...Object.entries(wrappers).map(([name, text]) => settle(path.join(REACT, name), text)),
+  ]);
+  const unlinked = forPages(elements).filter(({ source }) => !isLinked(path.dirname(source)));
+  for (const { source } of unlinked)
+    console.error(`${path.dirname(source)}/define.ts must say \`${LINK}\`, for the DOM's types.`);
+  const isClean = [silent, unlinked, removeOld(Object.keys(wrappers))].every(({ length }) => length === 0);
+  return isClean && results.every(Boolean) ? 0 : 1;
+}
+
+function isLinked(folder: string): boolean {
+  return readFileSync(path.join(ELEMENTS, folder, 'define.ts'), 'utf8').includes(LINK);
+}
+
+/** Components of elements that are no more: removed, or named. */
+function removeOld(current: readonly string[]): string[] {
+  const old = globSync('*.ts', { cwd: REACT }).filter(
+    (name) => !current.includes(name) && readFileSync(path.join(REACT, name), 'utf8').startsWith(WRITTEN),
   );
-  return silent.length === 0 && results.every(Boolean) ? 0 : 1;
+  if (!isCheck) for (const name of old) rmSync(path.join(REACT, name));
+  else
+    for (const name of old)
+      console.error(`packages/react/src/${name} has no element any more: run \`npm run manifest\`.`);
+  return isCheck ? old : [];
 }
 
 /** What the analyzer finds in the sources. @throws {Error} after its own words have been shown */
@@ -57,15 +91,15 @@ function definedTags(): ReadonlyMap<string, string> {
 }
 
 /** Writes the file, or says whether it is current. */
-async function settle(file: string, data: object): Promise<boolean> {
-  const text = await format(JSON.stringify(data), { ...(await resolveConfig(file)), filepath: file });
+async function settle(file: string, text: string): Promise<boolean> {
+  const wanted = await format(text, { ...(await resolveConfig(file)), filepath: file });
   const name = path.relative(ROOT, file);
-  if (!isCheck) {
-    writeFileSync(file, text);
+  const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === wanted;
+  if (!isCheck && !isCurrent) {
+    writeFileSync(file, wanted);
     console.log(`${name} written.`);
-    return true;
+  } else if (!isCurrent) {
+    console.error(`${name} is not what the sources say: run \`npm run manifest\` and commit the file.`);
   }
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return true;
-  console.error(`${name} is not what the sources say: run \`npm run manifest\` and commit the file.`);
-  return false;
+  return isCurrent || !isCheck;
 }

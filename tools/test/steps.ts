@@ -95,7 +95,7 @@ const FAST: readonly Step[] = [
       project: 'node',
       below: [
         'tools',
-        ...['contract', 'sdk', 'elements', 'partner', 'cli', 'testing'].map((name) => `packages/${name}`),
+        ...['contract', 'sdk', 'elements', 'react', 'partner', 'cli', 'testing'].map((name) => `packages/${name}`),
       ],
     },
     limit: 5,

@@ -1,10 +1,5 @@
 import { defineOnce } from '../base/define-once.ts';
 import { CaseElement } from './case.ts';
+export type * from '../types/dom.ts';
 
 defineOnce('qwy-case', CaseElement);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'qwy-case': CaseElement;
-  }
-}

@@ -1,10 +1,5 @@
 import { defineOnce } from '../base/define-once.ts';
 import { FormElement } from './form.ts';
+export type * from '../types/dom.ts';
 
 defineOnce('qwy-form', FormElement);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'qwy-form': FormElement;
-  }
-}

@@ -1,10 +1,5 @@
 import { defineOnce } from '../base/define-once.ts';
 import { LicenseElement } from './license.ts';
+export type * from '../types/dom.ts';
 
 defineOnce('qwy-license', LicenseElement);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'qwy-license': LicenseElement;
-  }
-}

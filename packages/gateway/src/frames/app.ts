@@ -63,6 +63,8 @@ export function createFrameApp(deps: FrameAppDeps): FastifyInstance {
         .header('content-security-policy', framePolicy(deps.gateway, isServed ? partner.origins : []))
         .header('cache-control', 'no-store')
         .header('cross-origin-resource-policy', 'cross-origin')
+        // Says something of windows only; Chromium 83 refuses a sandboxed frame whose document says anything else.
+        .header('cross-origin-opener-policy', 'unsafe-none')
         .type('text/html; charset=utf-8');
       if (!isServed) return reply.code(partner ? 403 : 404).send(noticePage('refused', locale));
       return reply.send(

@@ -10,7 +10,7 @@ const preview: Preview = {
     // A violation fails the story as a test, too.
     a11y: { test: 'error' },
     controls: { expanded: true },
-    options: { storySort: { order: ['Start', 'Elements', 'Views', '*'] } },
+    options: { storySort: { order: ['Start', 'Foundations', 'Elements', 'Views', '*'] } },
     viewport: {
       options: {
         narrow: { name: 'Narrow 320', styles: { width: '320px', height: '640px' }, type: 'mobile' },

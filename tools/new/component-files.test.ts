@@ -19,13 +19,13 @@ describe('the wish for a component', () => {
 it('names files, class, tag and variables alike', () => {
   const templates = new Map([
     ['{{name}}.ts', 'class {{Class}} {} // {{tag}}: {{summary}}'],
-    ['{{name}}.stories.ts', 'const {{camel}} = {{Pascal}};'],
+    ['{{name}}.styles.ts', 'const {{camel}} = {{Pascal}};'],
   ]);
   expect(componentFiles({ name: 'branch-list', summary: 'Says it.' }, templates)).toEqual([
     {
       path: 'packages/elements/src/branch-list/branch-list.ts',
       text: 'class BranchListElement {} // qwy-branch-list: Says it.',
     },
-    { path: 'stories/branch-list.stories.ts', text: 'const branchList = BranchList;' },
+    { path: 'packages/elements/src/branch-list/branch-list.styles.ts', text: 'const branchList = BranchList;' },
   ]);
 });

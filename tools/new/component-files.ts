@@ -37,7 +37,6 @@ export function componentFiles({ name, summary }: ComponentWish, templates: Read
   const fill = (text: string): string => text.replace(/\{\{(\w+)\}\}/g, (whole, word: string) => words[word] ?? whole);
   return [...templates].map(([template, text]) => {
     const file = fill(template);
-    const folder = file.endsWith('.stories.ts') ? 'stories' : `packages/elements/src/${name}`;
-    return { path: `${folder}/${file}`, text: fill(text) };
+    return { path: `packages/elements/src/${name}/${file}`, text: fill(text) };
   });
 }

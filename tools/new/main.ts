@@ -1,4 +1,5 @@
 // Prevents: a first day spent on finding out which files a component has. `npm run new component branch-list "One sentence."`
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -13,6 +14,13 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** Its stories follow from its examples. @throws {Error} after their own words have been shown */
+function writeStories(): void {
+  const args = ['--conditions=qwy-source', path.join(ROOT, 'tools/stories/main.ts')];
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) throw new Error('The stories could not be written (the reason is above).');
 }
 
 async function main([what, ...words]: readonly string[]): Promise<void> {
@@ -32,6 +40,7 @@ async function main([what, ...words]: readonly string[]): Promise<void> {
     writeFileSync(target, await format(file.text, { ...options, filepath: target }));
     console.log(`  ${file.path}`);
   }
+  writeStories();
   console.log(
     [
       '',

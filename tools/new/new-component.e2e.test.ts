@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../bootstrap/root.mjs';
 
 const FOLDER = 'packages/elements/src/branch-list';
-const STORY = 'stories/branch-list.stories.ts';
+const STORY = 'stories/generated/branch-list.stories.ts';
 
 describe('a component made by `npm run new component`', () => {
   const copy = mkdtempSync(path.join(tmpdir(), 'qwy-new-'));

@@ -74,6 +74,13 @@ export const STEPS: readonly Step[] = [
     run: { node: [typescript, 'tools/manifest/main.ts', '--check'] },
     limit: 2,
   },
+  {
+    name: 'matrix',
+    title: 'states drawn as stories',
+    needs: [],
+    run: { node: [typescript, 'tools/stories/main.ts', '--check'] },
+    limit: 2,
+  },
   { name: 'sizes', title: 'size budgets', needs: [], run: { node: [typescript, 'tools/check-sizes.ts'] }, limit: 2 },
   {
     name: 'storybook',

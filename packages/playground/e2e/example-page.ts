@@ -27,8 +27,8 @@ const view = (name, examples) => Object.entries(examples).map(([key, example]) =
 }]);
 const all = new Map([
   ...Object.entries(guideExamples).map(([key, example]) => ['guide ' + key, () => {
-    const { guide, ready } = drawGuide(example);
-    return { element: guide, ready };
+    const { view, ready } = drawGuide(document.createElement('qwy-guide'), example);
+    return { element: view, ready };
   }]),
   ${VIEWS.map((name) => `...view('${name}', ${name}ViewExamples),`).join('\n  ')}
 ]);

@@ -12,6 +12,14 @@ export interface Example<V extends HTMLElement> {
   readonly act?: (view: V, gateway: FakeGateway) => Promise<void>;
 }
 
+/**
+ * Cells of the state matrix (tools/stories/cells.ts) that no example has the name of: which example shows them all the same, or
+ * why none does. The names and reasons are read from the source, so they are written out.
+ */
+export type Cells<Name extends string> = Readonly<
+  Record<string, { readonly example: Name } | { readonly reason: string }>
+>;
+
 export interface Drawn<V extends HTMLElement> {
   readonly view: V;
   readonly gateway: FakeGateway;

@@ -3,7 +3,7 @@ import type { ProblemCode } from '@qwy/contract/errors';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, htmlPage, networkError, never, problem } from '@qwy/testing/fake-gateway';
 import { fill, press, untilSays } from '../base/test-drive.ts';
-import type { Example } from '../base/test-example.ts';
+import type { Cells, Example } from '../base/test-example.ts';
 import { caseKeyMessages } from './case-key-messages.ts';
 import type { CaseView } from './case-view.ts';
 import { caseViewMessages } from './case-view-messages.ts';
@@ -89,3 +89,10 @@ export const caseViewExamples = {
   kioskAsk: { gateway: gateway(answer(acceptedCase)), set: { appearance: 'kiosk', terminal: 'kiosk' } },
   english: opened(correctingCase, { locale: 'en' }),
 } satisfies Readonly<Record<string, CaseExample>>;
+
+export const caseViewCells = {
+  empty: { example: 'ask' },
+  expired: { reason: 'The host says it, before the view is there; the view itself never sees a token.' },
+  partnerSuspended: { example: 'suspendedPartner' },
+  unexpected: { example: 'proxyError' },
+} satisfies Cells<keyof typeof caseViewExamples>;

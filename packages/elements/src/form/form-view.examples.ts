@@ -2,7 +2,7 @@ import type { FormDefinition } from '@qwy/contract/form';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, htmlPage, networkError, never, problem } from '@qwy/testing/fake-gateway';
 import { controlOf, fill, press, until, untilSays } from '../base/test-drive.ts';
-import type { Example } from '../base/test-example.ts';
+import type { Cells, Example } from '../base/test-example.ts';
 import { finishMessages } from './finish-messages.ts';
 import { formMessages } from './form-messages.ts';
 import type { FormView } from './form-view.ts';
@@ -137,6 +137,7 @@ export const formViewExamples = {
   submitOffline: refused(networkError(), '还没有提交成功'),
   notFound: failing(problem('not_found'), '没有找到这张表'),
   gatewayDown: failing(networkError(), '网络没有连上'),
+  unavailable: failing(problem('unavailable'), '系统正在维护'),
   proxyError: failing(htmlPage(), '没能完成'),
   noForm: failing(answer({ ...formGuide, formId: undefined }), '还不能在网上填表'),
   longest: withForm(longForm, '申请人（法定代表人'),
@@ -146,3 +147,11 @@ export const formViewExamples = {
   kiosk: at((view) => opened(view), { appearance: 'kiosk', terminal: 'kiosk' }),
   kioskReceipt: at((view) => file(view, sampleReceipt.number), { appearance: 'kiosk', terminal: 'kiosk' }),
 } satisfies Readonly<Record<string, FormExample>>;
+
+export const formViewCells = {
+  empty: { example: 'noForm' },
+  offline: { example: 'gatewayDown' },
+  expired: { reason: 'The host says it, before the view is there; the view itself never sees a token.' },
+  invalidAnswers: { example: 'refusedAnswer' },
+  unexpected: { example: 'proxyError' },
+} satisfies Cells<keyof typeof formViewExamples>;

@@ -18,7 +18,7 @@ const GET = 'GET /v1/guides/{code}';
 const TYPES = ['qwy-ready', 'qwy-failed', 'qwy-start'];
 
 async function show(example: Example<GuideElement>): Promise<{ guide: GuideElement; gateway: FakeGateway }> {
-  const { guide, gateway, ready } = drawGuide(example);
+  const { view: guide, gateway, ready } = drawGuide(document.createElement('qwy-guide'), example);
   await fixture(guide);
   await ready;
   await guide.updateComplete;
@@ -129,7 +129,7 @@ describe('<qwy-guide>', () => {
   });
 
   it('misses nothing that is published between its reading and its listening', async () => {
-    const { guide, gateway, ready } = drawGuide(guideExamples.typical);
+    const { view: guide, gateway, ready } = drawGuide(document.createElement('qwy-guide'), guideExamples.typical);
     const newer = answer({ ...sampleGuide, summary: '读完才发布的内容', version: 3 });
     gateway.script(GET, sequence(answer(sampleGuide), newer));
     await fixture(guide);
@@ -274,7 +274,7 @@ describe('<qwy-guide>', () => {
 
   it('shares one stream among the guides of one client, and ends it with the last', async () => {
     const { guide, gateway } = await read();
-    const { guide: second, ready } = drawGuide(guideExamples.typical);
+    const { view: second, ready } = drawGuide(document.createElement('qwy-guide'), guideExamples.typical);
     second.client = guide.client;
     await fixture(second);
     await ready;

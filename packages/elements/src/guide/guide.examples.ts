@@ -7,9 +7,9 @@ import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, htmlPage, networkError, never, problem } from '@qwy/testing/fake-gateway';
 import { ManualTimers } from '../base/manual-timers.ts';
 import { press, untilSays } from '../base/test-drive.ts';
-import type { Example } from '../base/test-example.ts';
+import type { Cells, Drawn, Example } from '../base/test-example.ts';
 import type { GuideClient } from './guide-client.ts';
-import { GuideElement } from './guide.ts';
+import type { GuideElement } from './guide.ts';
 import { emptyGuide, longGuide, sampleCalendar, sampleGuide, surveyGuide } from './sample-guides.examples.ts';
 
 type GuideExample = Example<GuideElement>;
@@ -57,6 +57,12 @@ export const guideExamples = {
   kiosk: shown(sampleGuide, { appearance: 'kiosk', terminal: 'kiosk' }, DUE),
 } satisfies Readonly<Record<string, GuideExample>>;
 
+export const guideCells = {
+  offline: { example: 'gatewayDown' },
+  unavailable: { example: 'htmlErrorPage' },
+  expired: { reason: 'Public: it uses no token that could expire.' },
+} satisfies Cells<keyof typeof guideExamples>;
+
 /** A client of a scripted gateway that does not try again by itself. */
 export function guideClientOf(gateway: FakeGateway): GuideClient {
   const transport = createTransport({ baseUrl: gateway.baseUrl, fetch: gateway.fetch, retries: 0 });
@@ -64,24 +70,19 @@ export function guideClientOf(gateway: FakeGateway): GuideClient {
 }
 
 /** The element as a host page has it, with a fallback of the page's own. It comes to its state once it is in a page. */
-export function drawGuide({ gateway: makeGateway, set, act }: GuideExample): {
-  guide: GuideElement;
-  gateway: FakeGateway;
-  ready: Promise<void>;
-} {
+export function drawGuide(view: GuideElement, { gateway: makeGateway, set, act }: GuideExample): Drawn<GuideElement> {
   const gateway = makeGateway();
-  const guide = new GuideElement();
   Object.assign(
-    guide,
+    view,
     { item: sampleGuide.itemCode, timers: new ManualTimers(EXAMPLE_TIME), client: guideClientOf(gateway) },
     set,
   );
   // As attributes, so that Storybook's toolbar leaves them alone: what a person does here is found by its words.
-  guide.setAttribute('locale', guide.locale || 'zh-CN');
-  if (guide.appearance !== 'standard') guide.setAttribute('appearance', guide.appearance);
+  view.setAttribute('locale', view.locale || 'zh-CN');
+  if (view.appearance !== 'standard') view.setAttribute('appearance', view.appearance);
   const fallback = document.createElement('p');
   fallback.textContent = '也可以打电话问：0915-0000001';
-  guide.append(fallback);
-  const ready = guide.updateComplete.then(() => act?.(guide, gateway));
-  return { guide, gateway, ready };
+  view.append(fallback);
+  const ready = view.updateComplete.then(() => act?.(view, gateway));
+  return { view, gateway, ready };
 }

@@ -27,7 +27,10 @@ interface Shown {
 async function show(calendar: Reply = answer(sampleCalendar), change: object = {}, set: object = {}): Promise<Shown> {
   const timers = new ManualTimers(EXAMPLE_TIME);
   const { gateway: example } = guideExamples.typical;
-  const { guide, gateway } = drawGuide({ gateway: example, set: { timers, ...set } });
+  const { view: guide, gateway } = drawGuide(document.createElement('qwy-guide'), {
+    gateway: example,
+    set: { timers, ...set },
+  });
   gateway.script(GUIDE, answer({ ...sampleGuide, ...change }));
   gateway.script(CALENDAR, calendar);
   await fixture(guide);

@@ -3,7 +3,7 @@ import { LicenseId } from '@qwy/contract/ids';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, networkError, never, problem } from '@qwy/testing/fake-gateway';
 import { fill, press, until, untilSays } from '../base/test-drive.ts';
-import type { Example } from '../base/test-example.ts';
+import type { Cells, Example } from '../base/test-example.ts';
 import { ManualTimers } from '../base/manual-timers.ts';
 import type { LicenseView } from './license-view.ts';
 import { licenseViewMessages } from './license-view-messages.ts';
@@ -227,3 +227,11 @@ export const licenseViewExamples = {
   english: example({}, (view) => present(view), { locale: 'en' }),
   englishList: example({}, (view) => signIn(view), { locale: 'en' }),
 } satisfies Readonly<Record<string, LicenseExample>>;
+
+export const licenseViewCells = {
+  offline: { example: 'listOffline' },
+  expired: { example: 'loginExpired' },
+  unavailable: { example: 'loginUnavailable' },
+  loginRequired: { example: 'loginOver' },
+  assuranceRequired: { example: 'strongerLogin' },
+} satisfies Cells<keyof typeof licenseViewExamples>;

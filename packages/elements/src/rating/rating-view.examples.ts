@@ -2,7 +2,7 @@ import type { CaseView as CaseSnapshot } from '@qwy/contract/case';
 import type { FakeGateway, Reply } from '@qwy/testing/fake-gateway';
 import { answer, fakeGateway, networkError, never, problem } from '@qwy/testing/fake-gateway';
 import { fill, press, until, untilSays } from '../base/test-drive.ts';
-import type { Example } from '../base/test-example.ts';
+import type { Cells, Example } from '../base/test-example.ts';
 import { caseKeyMessages } from '../case/case-key-messages.ts';
 import { acceptedCase, decidedCase, longestCase, sampleKey } from '../case/sample-cases.ts';
 import type { RatingView } from './rating-view.ts';
@@ -120,3 +120,8 @@ export const ratingViewExamples = {
   },
   english: { gateway: ratingGateway, set: { locale: 'en' }, act: (view) => chooseLevel(view, 'Dissatisfied') },
 } satisfies Readonly<Record<string, RatingExample>>;
+
+export const ratingViewCells = {
+  empty: { example: 'ask' },
+  expired: { reason: 'The host says it, before the view is there; the view itself never sees a token.' },
+} satisfies Cells<keyof typeof ratingViewExamples>;

@@ -89,7 +89,17 @@ export default defineConfig({
         ...fromSource,
         ...litTypescript,
         resolve: { ...fromSource.resolve, dedupe: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'] },
-        optimizeDeps: { entries: ['stories/**/*.stories.ts', '.storybook/preview.ts'], include: preBundled },
+        optimizeDeps: {
+          entries: ['stories/**/*.stories.ts', '.storybook/preview.ts'],
+          include: [
+            ...preBundled,
+            'zod',
+            'storybook/actions',
+            '@storybook/addon-docs/blocks',
+            '@mdx-js/react',
+            'react/jsx-runtime',
+          ],
+        },
         plugins: [storybookTest({ configDir: path.join(ROOT, '.storybook') })],
         test: { name: 'stories', testTimeout: 60_000, browser: chromium() },
       },

@@ -1,15 +1,29 @@
 // How every story is drawn: the toolbar's locale and appearance reach the elements as attributes, as on a host page.
 import type { Preview } from '@storybook/web-components-vite';
+import manifest from '../packages/elements/custom-elements.json' with { type: 'json' };
+import { argTypes, declarationOf } from '../tools/stories/arg-types.ts';
+import DocsPage from './docs-page.mdx';
+import { HOSTS } from './hosts.ts';
 import { withSettings } from './settings.ts';
+import { withHost } from './with-host.ts';
+
+const isOurs = (component: unknown): component is string =>
+  typeof component === 'string' && component.startsWith('qwy-');
 
 const preview: Preview = {
-  decorators: [withSettings],
+  decorators: [withSettings, withHost],
   tags: ['autodocs'],
   parameters: {
     layout: 'padded',
     // A violation fails the story as a test, too.
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: {
+      page: DocsPage,
+      extractArgTypes: (component: unknown) => (isOurs(component) ? argTypes(declarationOf(manifest, component)) : {}),
+      extractComponentDescription: (component: unknown) =>
+        isOurs(component) ? declarationOf(manifest, component).description : '',
+    },
     options: { storySort: { order: ['Start', 'Foundations', 'Elements', 'Views', '*'] } },
     viewport: {
       options: {
@@ -20,8 +34,16 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { locale: 'zh-CN', appearance: 'standard' },
+  initialGlobals: { locale: 'zh-CN', appearance: 'standard', host: 'none' },
   globalTypes: {
+    host: {
+      description: 'Page around the elements',
+      toolbar: {
+        icon: 'browser',
+        dynamicTitle: true,
+        items: Object.entries(HOSTS).map(([value, { title }]) => ({ value, title })),
+      },
+    },
     locale: {
       description: 'Language of the elements',
       toolbar: {

@@ -1,24 +1,17 @@
-/** Letters that look like themselves and are plainly not. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...'aáeéiíoóuúcçnñsšzž'].reduce<[string, string][]>(pair, [])),
-  ...Object.fromEntries([...'AÁEÉIÍOÓUÚCÇNÑSŠZŽ'].reduce<[string, string][]>(pair, [])),
-};
-
-function pair(pairs: [string, string][], letter: string, at: number, all: readonly string[] = []): [string, string][] {
-  return at % 2 === 0 ? [...pairs, [letter, all[at + 1] ?? letter]] : pairs;
-}
+/** Vowels that look like themselves and are plainly not: each stands at the place of its plain one. */
+const [PLAIN, ACCENTED] = ['aeiouAEIOU', 'áéíóúÁÉÍÓÚ'];
 
 /** Words that may become this much longer in another language. */
 const LONGER = 0.4;
 
 /**
- * “Start” becomes “[Štárt ~~]”: accents show what a typeface lacks, the length shows what a layout has no room for, brackets show what
+ * “Start” becomes “[Stárt ~~]”: accents show what a typeface lacks, the length shows what a layout has no room for, brackets show what
  * is cut off. Text without Latin letters stays.
  */
 export function pseudo(text: string): string {
   const words = text.trim();
   if (!/[a-z]{2}/i.test(words)) return text;
-  const accented = [...words].map((letter) => LETTERS[letter] ?? letter).join('');
+  const accented = [...words].map((letter) => ACCENTED[PLAIN.indexOf(letter)] ?? letter).join('');
   return `[${accented} ${'~'.repeat(Math.ceil(words.length * LONGER))}]`;
 }
 

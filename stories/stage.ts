@@ -1,7 +1,8 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import type { Setting } from '../tools/stories/cells.ts';
-import { pseudoLocale } from './pseudo-locale.ts';
+import { action } from 'storybook/actions';
 import { applyArgs } from './args.ts';
+import { pseudoLocale } from './pseudo-locale.ts';
 
 interface Shown {
   readonly view: HTMLElement;
@@ -16,8 +17,9 @@ export function stage<Name extends string>(draw: (name: Name) => Shown) {
     return {
       globals: setting.viewport ? { viewport: { value: setting.viewport, isRotated: false } } : {},
       parameters: { forcedColors: setting.forcedColors === true },
-      render: (args) => {
+      render: (args, { argTypes }) => {
         const { view, ready: drawn } = draw(name);
+        for (const key of Object.keys(argTypes)) listen(view, key);
         if (setting.appearance) view.setAttribute('appearance', setting.appearance);
         if (setting.locale) view.setAttribute('locale', setting.locale);
         applyArgs(view, args);
@@ -33,4 +35,10 @@ export function stage<Name extends string>(draw: (name: Name) => Shown) {
       },
     };
   };
+}
+
+/** Shows in the actions panel what a page would hear. */
+function listen(view: HTMLElement, argType: string): void {
+  const [, type] = /^event:(.*)$/.exec(argType) ?? [];
+  if (type !== undefined) view.addEventListener(type, (event) => action(type)(event));
 }

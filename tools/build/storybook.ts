@@ -10,7 +10,10 @@ const INPUTS: Inputs = [
   'stories/**',
   'package-lock.json',
   'packages/{contract,sdk,elements}/package.json',
-  'packages/{contract,sdk,elements}/src/**',
+  'packages/{contract,sdk,elements,testing}/src/**',
+  'packages/elements/custom-elements.json',
+  'accessibility/**',
+  'tools/{manifest,stories}/**',
 ];
 
 /** Where the built Storybook lies (absolute path). */

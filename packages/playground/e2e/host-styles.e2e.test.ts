@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FROM_NOWHERE, inProvider, openBare, scriptTag } from './bare-page.ts';
 import { launchBrowser } from './browser.ts';
-import { HOST_STYLES } from './host-styles.ts';
+import { HOST_STYLES } from '@qwy/testing/host-styles';
 import { differing } from './pixels.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { type Visit, openVisit, seen } from './visit.ts';

@@ -34,6 +34,8 @@ declare module 'svelte/elements' {
         terminal?: CaseElement['terminal'] | undefined;
         locale?: CaseElement['locale'] | undefined;
         appearance?: CaseElement['appearance'] | undefined;
+        scheme?: CaseElement['scheme'] | undefined;
+        contrast?: CaseElement['contrast'] | undefined;
       },
       CaseElementEventMap
     >;
@@ -47,6 +49,8 @@ declare module 'svelte/elements' {
         terminal?: FormElement['terminal'] | undefined;
         locale?: FormElement['locale'] | undefined;
         appearance?: FormElement['appearance'] | undefined;
+        scheme?: FormElement['scheme'] | undefined;
+        contrast?: FormElement['contrast'] | undefined;
       },
       FormElementEventMap
     >;
@@ -60,6 +64,8 @@ declare module 'svelte/elements' {
         timers?: GuideElement['timers'] | undefined;
         locale?: GuideElement['locale'] | undefined;
         appearance?: GuideElement['appearance'] | undefined;
+        scheme?: GuideElement['scheme'] | undefined;
+        contrast?: GuideElement['contrast'] | undefined;
       },
       GuideElementEventMap
     >;
@@ -72,6 +78,8 @@ declare module 'svelte/elements' {
         terminal?: LicenseElement['terminal'] | undefined;
         locale?: LicenseElement['locale'] | undefined;
         appearance?: LicenseElement['appearance'] | undefined;
+        scheme?: LicenseElement['scheme'] | undefined;
+        contrast?: LicenseElement['contrast'] | undefined;
       },
       LicenseElementEventMap
     >;
@@ -83,9 +91,14 @@ declare module 'svelte/elements' {
         'token-endpoint'?: ProviderElement['tokenEndpoint'] | undefined;
         locale?: ProviderElement['locale'] | undefined;
         appearance?: ProviderElement['appearance'] | undefined;
+        scheme?: ProviderElement['scheme'] | undefined;
+        contrast?: ProviderElement['contrast'] | undefined;
+        preset?: ProviderElement['preset'] | undefined;
+        brand?: ProviderElement['brand'] | undefined;
         terminal?: ProviderElement['terminal'] | undefined;
         'idle-seconds'?: ProviderElement['idleSeconds'] | undefined;
         timers?: ProviderElement['timers'] | undefined;
+        theme?: ProviderElement['theme'] | undefined;
       },
       ProviderElementEventMap
     >;
@@ -99,6 +112,8 @@ declare module 'svelte/elements' {
         terminal?: RatingElement['terminal'] | undefined;
         locale?: RatingElement['locale'] | undefined;
         appearance?: RatingElement['appearance'] | undefined;
+        scheme?: RatingElement['scheme'] | undefined;
+        contrast?: RatingElement['contrast'] | undefined;
       },
       RatingElementEventMap
     >;

@@ -26,32 +26,44 @@ declare module 'vue' {
   interface GlobalComponents {
     'qwy-case': Tag<
       CaseElement,
-      'case' | 'partner' | 'gateway' | 'tokenEndpoint' | 'terminal' | 'locale' | 'appearance',
+      'case' | 'partner' | 'gateway' | 'tokenEndpoint' | 'terminal' | 'locale' | 'appearance' | 'scheme' | 'contrast',
       CaseElementEventMap
     >;
     'qwy-form': Tag<
       FormElement,
-      'item' | 'partner' | 'gateway' | 'tokenEndpoint' | 'terminal' | 'locale' | 'appearance',
+      'item' | 'partner' | 'gateway' | 'tokenEndpoint' | 'terminal' | 'locale' | 'appearance' | 'scheme' | 'contrast',
       FormElementEventMap
     >;
     'qwy-guide': Tag<
       GuideElement,
-      'item' | 'gateway' | 'terminal' | 'client' | 'timers' | 'locale' | 'appearance',
+      'item' | 'gateway' | 'terminal' | 'client' | 'timers' | 'locale' | 'appearance' | 'scheme' | 'contrast',
       GuideElementEventMap
     >;
     'qwy-license': Tag<
       LicenseElement,
-      'partner' | 'gateway' | 'tokenEndpoint' | 'terminal' | 'locale' | 'appearance',
+      'partner' | 'gateway' | 'tokenEndpoint' | 'terminal' | 'locale' | 'appearance' | 'scheme' | 'contrast',
       LicenseElementEventMap
     >;
     'qwy-provider': Tag<
       ProviderElement,
-      'gateway' | 'partner' | 'tokenEndpoint' | 'locale' | 'appearance' | 'terminal' | 'idleSeconds' | 'timers',
+      | 'gateway'
+      | 'partner'
+      | 'tokenEndpoint'
+      | 'locale'
+      | 'appearance'
+      | 'scheme'
+      | 'contrast'
+      | 'preset'
+      | 'brand'
+      | 'terminal'
+      | 'idleSeconds'
+      | 'timers'
+      | 'theme',
       ProviderElementEventMap
     >;
     'qwy-rating': Tag<
       RatingElement,
-      'case' | 'partner' | 'gateway' | 'tokenEndpoint' | 'terminal' | 'locale' | 'appearance',
+      'case' | 'partner' | 'gateway' | 'tokenEndpoint' | 'terminal' | 'locale' | 'appearance' | 'scheme' | 'contrast',
       RatingElementEventMap
     >;
   }

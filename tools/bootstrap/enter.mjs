@@ -20,6 +20,7 @@ const COMMANDS = {
   bench: 'bench/main.ts',
   manifest: 'tools/manifest/main.ts',
   stories: 'tools/stories/main.ts',
+  design: 'tools/design/main.ts',
   new: 'tools/new/main.ts',
 };
 

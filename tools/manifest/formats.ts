@@ -1,5 +1,5 @@
 // Prevents: an editor that does not know our elements. The same elements in the three formats that tools read. Pure.
-import { Appearance, Locale } from '@qwy/contract/frame';
+import { Appearance, Contrast, Locale, Preset, Scheme } from '@qwy/contract/frame';
 import type { Described, PublicElement } from './elements.ts';
 import { forPages } from './elements.ts';
 
@@ -66,7 +66,13 @@ const plain = ({ name, description }: Described): object => ({ name, description
 const published = (source: string): string => source.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
 
 /** Names of the contract's closed sets, as they stand in the sources' types. */
-const SETS: Readonly<Record<string, readonly string[]>> = { Locale: Locale.options, Appearance: Appearance.options };
+const SETS: Readonly<Record<string, readonly string[]>> = {
+  Locale: Locale.options,
+  Appearance: Appearance.options,
+  Scheme: Scheme.options,
+  Contrast: Contrast.options,
+  Preset: Preset.options,
+};
 
 /** The words that a type allows; none: anything goes. */
 export function choices(type: string): string[] {

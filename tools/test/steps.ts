@@ -81,6 +81,13 @@ export const STEPS: readonly Step[] = [
     run: { node: [typescript, 'tools/stories/main.ts', '--check'] },
     limit: 2,
   },
+  {
+    name: 'design',
+    title: 'design tokens and icons',
+    needs: [],
+    run: { node: [typescript, 'tools/design/main.ts', '--check'] },
+    limit: 2,
+  },
   { name: 'sizes', title: 'size budgets', needs: [], run: { node: [typescript, 'tools/check-sizes.ts'] }, limit: 2 },
   {
     name: 'storybook',

@@ -13,8 +13,29 @@ export type Locale = z.infer<typeof Locale>;
 export const Appearance = z.enum(['standard', 'elder', 'kiosk']);
 export type Appearance = z.infer<typeof Appearance>;
 
-/** The one brand colour a host may set so far, `#rrggbb`; no raw CSS crosses the border. */
-export const Theme = z.strictObject({ brand: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i))) });
+/** Light or dark; `auto` follows the reader's system. */
+export const Scheme = z.enum(['light', 'dark', 'auto']);
+export type Scheme = z.infer<typeof Scheme>;
+/** `more`: nothing pale, every edge drawn; `auto` follows the reader's system. */
+export const Contrast = z.enum(['standard', 'more', 'auto']);
+export type Contrast = z.infer<typeof Contrast>;
+/** Kinds of partners whose usual colour we know. */
+export const Preset = z.enum(['government', 'bank', 'post', 'telecom']);
+export type Preset = z.infer<typeof Preset>;
+/** `#rrggbb` */
+export const BrandColour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i));
+
+/** Everything a host may say about looks inside a frame: words of closed sets and one colour. No raw CSS crosses the border. */
+export const Theme = z.strictObject({
+  /** Default: the preset's. All other brand colours are computed from it (`rules/brand-ramp`). */
+  brand: z.optional(BrandColour),
+  /** Default `light`, because that is what most pages around us are. */
+  scheme: z.optional(Scheme),
+  /** Default `auto`. */
+  contrast: z.optional(Contrast),
+  /** Default `government`. */
+  preset: z.optional(Preset),
+});
 export type Theme = z.infer<typeof Theme>;
 
 export const FrameSettings = z.strictObject({

@@ -13,6 +13,8 @@ export interface CaseProps extends ElementProps<
   | 'terminal'
   | 'locale'
   | 'appearance'
+  | 'scheme'
+  | 'contrast'
   | 'onCaseOpened'
   | 'onCaseChanged'
   | 'onLoginStarted'
@@ -34,6 +36,10 @@ export interface CaseProps extends ElementProps<
   locale?: CaseElement['locale'] | undefined;
   /** `standard`, `elder` (18 px and more, 60 px targets) or `kiosk`. Default `standard`. */
   appearance?: CaseElement['appearance'] | undefined;
+  /** `light`, `dark`, or `auto` for what the reader's system has. Default `light`, as most pages are. */
+  scheme?: CaseElement['scheme'] | undefined;
+  /** `standard`, `more`, or `auto` for what the reader's system has. Default `auto`. */
+  contrast?: CaseElement['contrast'] | undefined;
   /** A case is on screen; says its number and state. */
   onCaseOpened?: ((event: CaseElementEventMap['qwy-case-opened']) => void) | undefined;
   /** The open case moved to another state. */
@@ -61,6 +67,8 @@ export const Case: Wrapper<CaseProps, CaseElement> = createWrapper({
     terminal: 'terminal',
     locale: 'locale',
     appearance: 'appearance',
+    scheme: 'scheme',
+    contrast: 'contrast',
   },
   flags: {},
   properties: [],

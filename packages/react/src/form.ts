@@ -13,6 +13,8 @@ export interface FormProps extends ElementProps<
   | 'terminal'
   | 'locale'
   | 'appearance'
+  | 'scheme'
+  | 'contrast'
   | 'onFormStarted'
   | 'onFormSubmitted'
   | 'onLoginStarted'
@@ -34,6 +36,10 @@ export interface FormProps extends ElementProps<
   locale?: FormElement['locale'] | undefined;
   /** `standard`, `elder` (18 px and more, 60 px targets) or `kiosk`. Default `standard`. */
   appearance?: FormElement['appearance'] | undefined;
+  /** `light`, `dark`, or `auto` for what the reader's system has. Default `light`, as most pages are. */
+  scheme?: FormElement['scheme'] | undefined;
+  /** `standard`, `more`, or `auto` for what the reader's system has. Default `auto`. */
+  contrast?: FormElement['contrast'] | undefined;
   /** The citizen changed the first answer. */
   onFormStarted?: ((event: FormElementEventMap['qwy-form-started']) => void) | undefined;
   /** The case was received; says its number. */
@@ -61,6 +67,8 @@ export const Form: Wrapper<FormProps, FormElement> = createWrapper({
     terminal: 'terminal',
     locale: 'locale',
     appearance: 'appearance',
+    scheme: 'scheme',
+    contrast: 'contrast',
   },
   flags: {},
   properties: [],

@@ -6,7 +6,18 @@ import type { ElementProps, Wrapper } from './element-props.ts';
 
 export interface GuideProps extends ElementProps<
   GuideElement,
-  'item' | 'gateway' | 'terminal' | 'client' | 'timers' | 'locale' | 'appearance' | 'onStart' | 'onReady' | 'onFailed'
+  | 'item'
+  | 'gateway'
+  | 'terminal'
+  | 'client'
+  | 'timers'
+  | 'locale'
+  | 'appearance'
+  | 'scheme'
+  | 'contrast'
+  | 'onStart'
+  | 'onReady'
+  | 'onFailed'
 > {
   /** Code of the item whose guide is shown. Until there is one, only the fallback is shown. */
   item?: GuideElement['item'] | undefined;
@@ -22,6 +33,10 @@ export interface GuideProps extends ElementProps<
   locale?: GuideElement['locale'] | undefined;
   /** `standard`, `elder` (18 px and more, 60 px targets) or `kiosk`. Default `standard`. */
   appearance?: GuideElement['appearance'] | undefined;
+  /** `light`, `dark`, or `auto` for what the reader's system has. Default `light`, as most pages are. */
+  scheme?: GuideElement['scheme'] | undefined;
+  /** `standard`, `more`, or `auto` for what the reader's system has. Default `auto`. */
+  contrast?: GuideElement['contrast'] | undefined;
   /** The reader wants to fill in the form; the page decides where. Bubbles, composed. */
   onStart?: ((event: GuideElementEventMap['qwy-start']) => void) | undefined;
   /** The guide is on screen. Bubbles, composed. */
@@ -35,7 +50,15 @@ export const Guide: Wrapper<GuideProps, GuideElement> = createWrapper({
   tag: 'qwy-guide',
   name: 'Guide',
   load: () => import('@qwy/elements/guide/define'),
-  attributes: { item: 'item', gateway: 'gateway', terminal: 'terminal', locale: 'locale', appearance: 'appearance' },
+  attributes: {
+    item: 'item',
+    gateway: 'gateway',
+    terminal: 'terminal',
+    locale: 'locale',
+    appearance: 'appearance',
+    scheme: 'scheme',
+    contrast: 'contrast',
+  },
   flags: {},
   properties: ['client', 'timers'],
   events: { onStart: 'qwy-start', onReady: 'qwy-ready', onFailed: 'qwy-failed' },

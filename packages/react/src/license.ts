@@ -12,6 +12,8 @@ export interface LicenseProps extends ElementProps<
   | 'terminal'
   | 'locale'
   | 'appearance'
+  | 'scheme'
+  | 'contrast'
   | 'onLicenseShown'
   | 'onLicenseHidden'
   | 'onLoginStarted'
@@ -31,6 +33,10 @@ export interface LicenseProps extends ElementProps<
   locale?: LicenseElement['locale'] | undefined;
   /** `standard`, `elder` (18 px and more, 60 px targets) or `kiosk`. Default `standard`. */
   appearance?: LicenseElement['appearance'] | undefined;
+  /** `light`, `dark`, or `auto` for what the reader's system has. Default `light`, as most pages are. */
+  scheme?: LicenseElement['scheme'] | undefined;
+  /** `standard`, `more`, or `auto` for what the reader's system has. Default `auto`. */
+  contrast?: LicenseElement['contrast'] | undefined;
   /** A licence and its code are on screen. */
   onLicenseShown?: ((event: LicenseElementEventMap['qwy-license-shown']) => void) | undefined;
   /** The licence left the screen. */
@@ -57,6 +63,8 @@ export const License: Wrapper<LicenseProps, LicenseElement> = createWrapper({
     terminal: 'terminal',
     locale: 'locale',
     appearance: 'appearance',
+    scheme: 'scheme',
+    contrast: 'contrast',
   },
   flags: {},
   properties: [],

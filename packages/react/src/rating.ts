@@ -13,6 +13,8 @@ export interface RatingProps extends ElementProps<
   | 'terminal'
   | 'locale'
   | 'appearance'
+  | 'scheme'
+  | 'contrast'
   | 'onRatingSubmitted'
   | 'onReady'
   | 'onFailed'
@@ -31,6 +33,10 @@ export interface RatingProps extends ElementProps<
   locale?: RatingElement['locale'] | undefined;
   /** `standard`, `elder` (18 px and more, 60 px targets) or `kiosk`. Default `standard`. */
   appearance?: RatingElement['appearance'] | undefined;
+  /** `light`, `dark`, or `auto` for what the reader's system has. Default `light`, as most pages are. */
+  scheme?: RatingElement['scheme'] | undefined;
+  /** `standard`, `more`, or `auto` for what the reader's system has. Default `auto`. */
+  contrast?: RatingElement['contrast'] | undefined;
   /** The rating was accepted; how it was rated is not said. */
   onRatingSubmitted?: ((event: RatingElementEventMap['qwy-rating-submitted']) => void) | undefined;
   /** The widget is on screen. */
@@ -52,6 +58,8 @@ export const Rating: Wrapper<RatingProps, RatingElement> = createWrapper({
     terminal: 'terminal',
     locale: 'locale',
     appearance: 'appearance',
+    scheme: 'scheme',
+    contrast: 'contrast',
   },
   flags: {},
   properties: [],

@@ -90,7 +90,7 @@ export const controls = css`
     height: 1.5em;
     min-height: 0;
     margin: 0;
-    accent-color: var(--_brand);
+    accent-color: var(--_brand-text);
   }
   [aria-invalid='true'] {
     border-color: var(--_danger);

@@ -28,7 +28,7 @@ export const emblemStyles: CSSResult = css`
     padding: 0.85em;
     border-radius: 50%;
     background: var(--_brand-soft);
-    color: var(--_brand);
+    color: var(--_brand-text);
   }
   .emblem svg {
     display: block;

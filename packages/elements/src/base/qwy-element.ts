@@ -1,4 +1,4 @@
-import type { Appearance, Locale } from '@qwy/contract/frame';
+import type { Appearance, Contrast, Locale, Scheme } from '@qwy/contract/frame';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { LitElement, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -19,6 +19,12 @@ export abstract class QwyElement extends LitElement {
 
   /** `standard`, `elder` (18 px and more, 60 px targets) or `kiosk`. Default `standard`. */
   @property({ reflect: true, useDefault: true }) appearance: Appearance = 'standard';
+
+  /** `light`, `dark`, or `auto` for what the reader's system has. Default `light`, as most pages are. */
+  @property({ reflect: true, useDefault: true }) scheme: Scheme = 'light';
+
+  /** `standard`, `more`, or `auto` for what the reader's system has. Default `auto`. */
+  @property({ reflect: true, useDefault: true }) contrast: Contrast = 'auto';
 
   constructor() {
     super();

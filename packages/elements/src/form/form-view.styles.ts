@@ -47,7 +47,7 @@ export const formViewStyles = css`
     margin: 0;
   }
   .bars .past {
-    background: var(--_brand);
+    background: var(--_brand-text);
   }
   .form > h3 {
     margin-top: calc(var(--_space) * 2.5);
@@ -138,9 +138,9 @@ export const formViewStyles = css`
     margin-inline-end: calc(var(--_space) * 1.25);
   }
   .option.chosen {
-    border-color: var(--_brand);
+    border-color: var(--_brand-text);
     background: var(--_brand-soft);
-    box-shadow: inset 0 0 0 1px var(--_brand);
+    box-shadow: inset 0 0 0 1px var(--_brand-text);
   }
   .field > .option {
     margin-top: var(--_space);

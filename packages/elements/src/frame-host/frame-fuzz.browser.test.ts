@@ -242,7 +242,11 @@ function stateOf({ scope }: Ends, view: RatingView): object {
   return {
     locale: view.locale,
     appearance: view.appearance,
-    theme: brand ? { brand } : {},
+    theme: {
+      ...(brand && { brand }),
+      ...(view.scheme !== 'light' && { scheme: view.scheme }),
+      ...(view.contrast !== 'auto' && { contrast: view.contrast }),
+    },
     ...(view.terminal && { terminal: view.terminal }),
   };
 }

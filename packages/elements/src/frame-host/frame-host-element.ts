@@ -1,4 +1,4 @@
-import type { FrameMessage, FrameSettings } from '@qwy/contract/frame';
+import type { FrameMessage, FrameSettings, Theme } from '@qwy/contract/frame';
 import type { EmbedConfig, Scope } from '@qwy/contract/partner';
 import type { EmbedTokenRequest } from '@qwy/contract/token';
 import { partners } from '@qwy/sdk/partners';
@@ -13,6 +13,7 @@ import { QwyElement } from '../base/qwy-element.ts';
 import { WidgetFailedEvent, WidgetReadyEvent } from '../base/view-events.ts';
 import { qwyGlobal } from '../global.ts';
 import { ConfigController } from '../provider/config-controller.ts';
+import { brandFromStyle } from '../theme/brand-from-style.ts';
 import { FrameActivityEvent } from './frame-activity-event.ts';
 import { createFrame, frameAddress } from './frame-address.ts';
 import { FrameConnection } from './frame-connection.ts';
@@ -226,12 +227,22 @@ export abstract class FrameHostElement extends QwyElement {
 
   #settings(): FrameSettings {
     const { terminal } = this.#config.value;
-    const brand = getComputedStyle(this).getPropertyValue('--qwy-brand').trim();
     return {
       locale: this.language,
       appearance: this.appearance,
-      theme: /^#[0-9a-f]{6}$/i.test(brand) ? { brand } : {},
+      theme: this.#theme(),
       ...(terminal && { terminal }),
+    };
+  }
+
+  /** What is not said is left out: an older frame takes nothing that it does not know. */
+  #theme(): Theme {
+    const { preset, brand = preset ? undefined : brandFromStyle(this) } = this.#config.value;
+    return {
+      ...(brand && { brand }),
+      ...(preset && { preset }),
+      ...(this.scheme !== 'light' && { scheme: this.scheme }),
+      ...(this.contrast !== 'auto' && { contrast: this.contrast }),
     };
   }
 

@@ -10,7 +10,14 @@ export const fromHost: fc.Arbitrary<object> = fc.oneof(
         {
           locale: fc.constantFrom('zh-CN', 'en'),
           appearance: fc.constantFrom('standard', 'elder', 'kiosk'),
-          theme: fc.record({ brand: fc.constantFrom('#004488', '#c8102e', '#ffffff') }, { requiredKeys: [] }),
+          theme: fc.record(
+            {
+              brand: fc.constantFrom('#004488', '#c8102e', '#ffffff'),
+              scheme: fc.constantFrom('dark', 'auto'),
+              contrast: fc.constantFrom('standard', 'more'),
+            },
+            { requiredKeys: [] },
+          ),
           terminal: fc.constant('kiosk'),
         },
         { requiredKeys: ['locale', 'appearance', 'theme'] },

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { brandRamp } from '@qwy/contract/rules/brand-ramp';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { LoginFinishedEvent, RatingSubmittedEvent, WidgetFailedEvent } from '../base/view-events.ts';
 import { settle, turn } from '../frame-host/fake-frame.ts';
@@ -7,7 +8,12 @@ import { runFrame } from './run-frame.ts';
 import { CaseNumber } from '@qwy/contract/ids';
 
 const NUMBER = CaseNumber.parse('20261123-483920-7');
-const SETTINGS = { locale: 'en', appearance: 'elder', theme: { brand: '#004488' }, terminal: 'kiosk' };
+const SETTINGS = {
+  locale: 'en',
+  appearance: 'elder',
+  theme: { brand: '#004488', scheme: 'dark', contrast: 'more' },
+  terminal: 'kiosk',
+};
 
 interface Heard {
   readonly type: string;
@@ -42,6 +48,16 @@ function start() {
     }
   };
   return { root, host, heard, message };
+}
+
+/** Ground and letters of the main button, as the browser says them. */
+function tonesOf(brand: string, scheme: 'light' | 'dark') {
+  const { brand: ground, onBrand } = brandRamp(brand)[scheme];
+  const [backgroundColor, color] = [ground, onBrand].map((hex) => {
+    const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+    return `rgb(${red}, ${green}, ${blue})`;
+  });
+  return { backgroundColor, color };
 }
 
 describe('a frame', () => {
@@ -80,7 +96,14 @@ describe('a frame', () => {
     const { view } = await drawn();
     expect(view).to.include({ locale: 'en', appearance: 'elder', terminal: 'kiosk', caseNumber: NUMBER });
     expect(document.documentElement.lang).to.equal('en');
-    expect(document.documentElement.style.getPropertyValue('--qwy-brand')).to.equal('#004488');
+    expect(view).to.include({ scheme: 'dark', contrast: 'more' });
+    const { style } = document.documentElement;
+    expect(style.getPropertyValue('--qwy-brand')).to.equal('#004488');
+    expect(style.colorScheme).to.equal('dark');
+    const button = view.shadowRoot?.querySelector('button.primary');
+    if (!button) throw new Error('no button');
+    const { backgroundColor, color } = getComputedStyle(button);
+    expect({ backgroundColor, color }).to.deep.equal(tonesOf('#004488', 'dark'));
     expect(view.shadowRoot?.textContent).not.to.equal('');
   });
 
@@ -94,7 +117,8 @@ describe('a frame', () => {
     const { host, root, view } = await drawn();
     host.postMessage({ type: 'settings', settings: { locale: 'zh-CN', appearance: 'standard', theme: {} } });
     await settle();
-    expect(view).to.include({ locale: 'zh-CN', appearance: 'standard', terminal: undefined });
+    expect(view).to.include({ locale: 'zh-CN', appearance: 'standard', scheme: 'light', terminal: undefined });
+    expect(document.documentElement.style.colorScheme).to.equal('light');
     expect(root.querySelector('qwy-rating-view')).to.equal(view);
     expect(document.documentElement.style.getPropertyValue('--qwy-brand')).to.equal('');
   });

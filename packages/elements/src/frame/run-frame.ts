@@ -1,13 +1,13 @@
 import type { FrameSettings } from '@qwy/contract/frame';
 import { createClient } from '@qwy/sdk';
 import { clearStorage } from '../kiosk/clear-storage.ts';
+import { brandOf, brandProperties, setTheme } from '../theme/theme-properties.ts';
 import { createDpopKey } from './dpop.ts';
 import { awaitHandshake } from './handshake.ts';
 import { HostPort } from './host-port.ts';
 import type { FrameMeta } from './meta.ts';
 import { reportToHost, sendHeight } from './reports.ts';
 import { FrameSession } from './session.ts';
-import { THEME_PROPERTIES, themeProperties } from './theme.ts';
 import type { FrameView } from './views.ts';
 import { createView } from './views.ts';
 
@@ -81,19 +81,18 @@ export async function runFrame(root: HTMLElement, meta: FrameMeta): Promise<void
   sendHeight(root, send); // a sign of life: the host learns at once that this is our frame
 }
 
-function applyToView(view: FrameView, { locale, appearance, terminal }: FrameSettings): void {
+function applyToView(view: FrameView, { locale, appearance, terminal, theme }: FrameSettings): void {
   view.locale = locale;
   view.appearance = appearance;
+  view.scheme = theme.scheme ?? 'light';
+  view.contrast = theme.contrast ?? 'auto';
   view.terminal = terminal;
 }
 
 function applyToDocument({ locale, theme }: FrameSettings): void {
   const { documentElement } = document;
   documentElement.lang = locale;
-  const properties = themeProperties(theme);
-  for (const name of THEME_PROPERTIES) {
-    const value = properties[name];
-    if (value === undefined) documentElement.style.removeProperty(name);
-    else documentElement.style.setProperty(name, value);
-  }
+  setTheme(documentElement.style, brandProperties(brandOf(theme)));
+  // A frame whose scheme is not that of the element around it gets an opaque ground (CSS Color Adjustment 1, 2.4).
+  documentElement.style.colorScheme = theme.scheme === 'auto' ? 'light dark' : (theme.scheme ?? 'light');
 }

@@ -1,4 +1,4 @@
-import type { Appearance, Locale } from '@qwy/contract/frame';
+import type { Appearance, Contrast, Locale, Scheme } from '@qwy/contract/frame';
 import type { Client } from '@qwy/sdk';
 import type { FrameMeta } from './meta.ts';
 
@@ -7,6 +7,8 @@ export interface FrameView extends HTMLElement {
   client: Client | undefined;
   locale: Locale | '';
   appearance: Appearance;
+  scheme: Scheme;
+  contrast: Contrast;
   terminal: 'kiosk' | undefined;
   readonly updateComplete: Promise<boolean>;
 }

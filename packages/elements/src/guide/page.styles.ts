@@ -5,7 +5,7 @@ export const pageStyles = css`
   .head {
     padding: calc(var(--_space) * 3) calc(var(--_space) * 3) calc(var(--_space) * 2.5);
     border: 1px solid var(--_border);
-    border-top: 4px solid var(--_brand);
+    border-top: 4px solid var(--_brand-text);
     border-radius: var(--_radius) var(--_radius) 0 0;
     background: var(--_surface);
   }
@@ -70,7 +70,7 @@ export const pageStyles = css`
   }
   .card .icon {
     margin-right: 0.45em;
-    color: var(--_brand);
+    color: var(--_brand-text);
   }
   .card .value {
     margin-top: calc(var(--_space) * 0.5);
@@ -137,7 +137,7 @@ export const pageStyles = css`
     left: 0;
     width: 4px;
     border-radius: 2px;
-    background: var(--_brand);
+    background: var(--_brand-text);
   }
   .guide {
     container-type: inline-size;

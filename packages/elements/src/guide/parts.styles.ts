@@ -147,10 +147,10 @@ export const partsStyles = css`
     left: 0;
     width: 2em;
     height: 2em;
-    border: 2px solid var(--_brand);
+    border: 2px solid var(--_brand-text);
     border-radius: 50%;
     background: var(--_surface);
-    color: var(--_brand);
+    color: var(--_brand-text);
     font-weight: 700;
     line-height: calc(2em - 4px);
     text-align: center;

@@ -184,7 +184,7 @@ export const licenseFaceStyles = css`
     stroke: var(--_border);
   }
   .left {
-    stroke: var(--_brand);
+    stroke: var(--_brand-text);
   }
   .clock [role='timer'] {
     display: inline-block;

@@ -58,7 +58,7 @@ export const licenseViewStyles = css`
     height: 100%;
     padding: calc(var(--_space) * 2);
     border: 1px solid var(--_border-strong);
-    border-left: 5px solid var(--_brand);
+    border-left: 5px solid var(--_brand-text);
     border-radius: var(--_radius);
     background: var(--_surface);
     font-weight: 400;
@@ -116,8 +116,8 @@ export const licenseViewStyles = css`
     background: var(--_surface-soft);
   }
   .purpose.chosen {
-    border-color: var(--_brand);
-    box-shadow: inset 0 0 0 1px var(--_brand);
+    border-color: var(--_brand-text);
+    box-shadow: inset 0 0 0 1px var(--_brand-text);
     background: var(--_brand-soft);
   }
   .purpose span {

@@ -1,9 +1,12 @@
-import type { Appearance, Locale } from '@qwy/contract/frame';
+import type { Appearance, Contrast, Locale, Scheme } from '@qwy/contract/frame';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { qwyGlobal } from '../global.ts';
 import type { WipeEvent } from '../kiosk/wipe-event.ts';
 import type { ElementConfig, ProvidedName } from './element-config.ts';
 import { NOTHING_KNOWN, PROVIDED, closestProvider, readConfig } from './element-config.ts';
+
+/** What an element shows by an attribute of its own. The brand reaches it as custom properties (`provider.ts`). */
+const HANDED_DOWN = ['locale', 'appearance', 'scheme', 'contrast'] as const;
 
 /** An element of ours that stands in a host page. */
 export interface ConfiguredHost extends ReactiveControllerHost, HTMLElement {
@@ -13,14 +16,16 @@ export interface ConfiguredHost extends ReactiveControllerHost, HTMLElement {
   readonly partner?: string;
   readonly tokenEndpoint?: string;
   readonly terminal?: 'kiosk' | '';
+  scheme: Scheme;
+  contrast: Contrast;
   /** Forgets what the visitor did; called when a provider's visit ends. */
   wipe?(): Promise<void> | void;
 }
 
 /**
  * Gives an element its configuration (own attribute or property, else the provider around it, else the page) and keeps it current: the host
- * updates when any of it changes. Hands a provider's `locale` and `appearance` down to elements that have none of their own, and
- * calls the host's `wipe()` when a provider ends a visit.
+ * updates when any of it changes. Hands a provider's language and looks down to elements that have none of their own, and calls
+ * the host's `wipe()` when a provider ends a visit.
  *
  * Attributes of the provider are read, not its properties, because its script may arrive after ours, or never.
  */
@@ -61,8 +66,7 @@ export class ConfigController implements ReactiveController {
 
   #refresh(): void {
     this.#read();
-    this.#handDown('locale', this.#value.locale);
-    this.#handDown('appearance', this.#value.appearance);
+    for (const name of HANDED_DOWN) this.#handDown(name, this.#value[name]);
     this.#observer.takeRecords(); // our own changes are no news
     this.#host.requestUpdate();
   }
@@ -81,7 +85,7 @@ export class ConfigController implements ReactiveController {
     return value === this.#handedDown.get(name) ? null : value;
   }
 
-  #handDown(name: 'locale' | 'appearance', value: string | undefined): void {
+  #handDown(name: (typeof HANDED_DOWN)[number], value: string | undefined): void {
     if (this.#own(name)) return;
     if (value !== undefined) {
       this.#handedDown.set(name, value);
@@ -102,7 +106,7 @@ export class ConfigController implements ReactiveController {
 
 /**
  * What the element itself says. Frameworks (React 19, Vue, Svelte) set a property where the element has one, pages an attribute,
- * which sets the property as well; only `locale` and `appearance` have an attribute that follows their property, later.
+ * which sets the property as well; language and looks have an attribute that follows their property, later.
  */
 function ownValue(host: ConfiguredHost, name: ProvidedName): string | null {
   switch (name) {
@@ -110,6 +114,13 @@ function ownValue(host: ConfiguredHost, name: ProvidedName): string | null {
       return host.getAttribute(name) ?? host.locale;
     case 'appearance':
       return host.getAttribute(name) ?? (host.appearance === 'standard' ? null : host.appearance);
+    case 'scheme':
+      return host.getAttribute(name) ?? (host.scheme === 'light' ? null : host.scheme);
+    case 'contrast':
+      return host.getAttribute(name) ?? (host.contrast === 'auto' ? null : host.contrast);
+    case 'preset':
+    case 'brand':
+      return host.getAttribute(name);
     case 'token-endpoint':
       return host.tokenEndpoint ?? host.getAttribute(name);
     default:

@@ -1,4 +1,4 @@
-import { Appearance, Locale } from '@qwy/contract/frame';
+import { Appearance, BrandColour, Contrast, Locale, Preset, Scheme } from '@qwy/contract/frame';
 import { PublishableKey } from '@qwy/contract/ids';
 import type { PageConfig } from '../global.ts';
 
@@ -11,10 +11,26 @@ export interface ElementConfig {
   readonly locale: Locale | undefined;
   readonly appearance: Appearance | undefined;
   readonly terminal: 'kiosk' | undefined;
+  readonly scheme: Scheme | undefined;
+  readonly contrast: Contrast | undefined;
+  readonly preset: Preset | undefined;
+  /** `#rrggbb` */
+  readonly brand: string | undefined;
 }
 
 /** Attributes that a `<qwy-provider>` hands down. */
-export const PROVIDED = ['gateway', 'partner', 'token-endpoint', 'locale', 'appearance', 'terminal'] as const;
+export const PROVIDED = [
+  'gateway',
+  'partner',
+  'token-endpoint',
+  'locale',
+  'appearance',
+  'terminal',
+  'scheme',
+  'contrast',
+  'preset',
+  'brand',
+] as const;
 export type ProvidedName = (typeof PROVIDED)[number];
 
 export const NOTHING_KNOWN: ElementConfig = {
@@ -24,6 +40,10 @@ export const NOTHING_KNOWN: ElementConfig = {
   locale: undefined,
   appearance: undefined,
   terminal: undefined,
+  scheme: undefined,
+  contrast: undefined,
+  preset: undefined,
+  brand: undefined,
 };
 
 /** The provider that `node` stands in, also through shadow roots. It need not be defined yet: its attributes count. */
@@ -50,6 +70,10 @@ export function readConfig(own: ReadOwn, provider: Element | undefined, page: Pa
     locale: parsed('locale', Locale, said('locale') ?? page.locale),
     appearance: parsed('appearance', Appearance, said('appearance') ?? page.appearance),
     terminal: said('terminal') === 'kiosk' ? 'kiosk' : undefined,
+    scheme: parsed('scheme', Scheme, said('scheme')),
+    contrast: parsed('contrast', Contrast, said('contrast')),
+    preset: parsed('preset', Preset, said('preset')),
+    brand: parsed('brand', BrandColour, said('brand')),
   };
 }
 

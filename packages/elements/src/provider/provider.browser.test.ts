@@ -2,6 +2,8 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { afterEach, beforeAll, beforeEach, describe, it, vi } from 'vitest';
+import { brandRamp } from '@qwy/contract/rules/brand-ramp';
+import { PRESET_BRANDS } from '../theme/presets.generated.ts';
 import { ManualTimers } from '../base/manual-timers.ts';
 import { QwyElement } from '../base/qwy-element.ts';
 import { FakeFormElement, fakeFetch, settle } from '../frame-host/fake-frame.ts';
@@ -93,6 +95,45 @@ describe('a provider', () => {
     const root = provider.querySelector('test-card')?.shadowRoot;
     const element = root?.querySelector('test-configured');
     expect(element instanceof TestConfigured && element.config.value.partner).to.equal('pk_bank');
+  });
+
+  it('hands its theme down, computes the brand’s colours for everything inside, and follows when they change', async () => {
+    const provider = await fixture<ProviderElement>(
+      html`<qwy-provider><test-configured></test-configured></qwy-provider>`,
+    );
+    const element = configured(provider);
+    const tone = (name: string) => getComputedStyle(element).getPropertyValue(name);
+    expect(tone('--_brand')).to.equal(PRESET_BRANDS.government);
+
+    provider.theme = { preset: 'bank', scheme: 'dark', contrast: 'more' };
+    await settle();
+    expect(element).to.include({ scheme: 'dark', contrast: 'more' });
+    expect(tone('--_brand')).to.equal(brandRamp(PRESET_BRANDS.bank).dark.brand);
+    expect(provider.getAttribute('preset')).to.equal('bank');
+
+    provider.theme = { brand: '#ffd400' };
+    await settle();
+    expect(provider.theme).to.deep.equal({ brand: '#ffd400' });
+    expect(element).to.include({ scheme: 'light', contrast: 'auto' });
+    expect(tone('--_brand-text')).to.equal(brandRamp('#ffd400').light.brandText);
+    expect(tone('--_on-brand')).to.equal(brandRamp('#ffd400').light.onBrand);
+
+    provider.theme = {};
+    await settle();
+    expect(tone('--_brand')).to.equal(PRESET_BRANDS.government);
+  });
+
+  it('follows the brand colour of the page’s style sheet, whose other colours win over computed ones', async () => {
+    const provider = await fixture<ProviderElement>(
+      html`<qwy-provider style="--qwy-brand: #00664f"><test-configured></test-configured></qwy-provider>`,
+    );
+    const element = configured(provider);
+    const tone = (name: string) => getComputedStyle(element).getPropertyValue(name);
+    expect(tone('--_brand-strong')).to.equal(brandRamp('#00664f').light.brandStrong);
+    provider.style.setProperty('--qwy-brand', '#004488');
+    while (tone('--_brand-strong') !== brandRamp('#004488').light.brandStrong) await settle();
+    provider.style.setProperty('--qwy-brand-strong', '#010203');
+    expect(tone('--_brand-strong')).to.equal('#010203');
   });
 
   it('says which value is not usable and works without it', async () => {

@@ -1,4 +1,5 @@
-import type { Appearance, Locale } from '@qwy/contract/frame';
+import type { Appearance, Contrast, Locale, Preset, Scheme, Theme } from '@qwy/contract/frame';
+import { BrandColour, Preset as Presets } from '@qwy/contract/frame';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { LitElement, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -9,6 +10,7 @@ import { clearStorage } from '../kiosk/clear-storage.ts';
 import { IdleClock } from '../kiosk/idle-clock.ts';
 import { SessionEndedEvent } from '../kiosk/session-ended-event.ts';
 import { WipeEvent } from '../kiosk/wipe-event.ts';
+import { BrandController } from '../theme/brand-controller.ts';
 
 /** Seconds the warning counts down before a visit is wiped. */
 const WARNING = 15;
@@ -22,14 +24,27 @@ const ACTIVITY = ['pointerdown', 'pointermove', 'touchstart', 'wheel', 'scroll',
  * With `terminal="kiosk"`: after `idle-seconds` without activity a dialog asks whether anybody is there; without an answer within
  * 15 seconds every element inside forgets its visitor, frames are replaced by fresh ones, our keys in the page's storage go.
  *
+ * Its theme reaches the elements inside it and their frames, at once and whenever it changes. From one brand colour (`brand`, the
+ * `preset`'s, or the style sheet's `--qwy-brand`) every other one is computed, so that all of it can be read, in light and in dark.
+ *
  * @summary Configuration for the elements inside it; the guard of a shared terminal.
  * @slot - The page, or the part of it, that holds our elements.
  * @fires {SessionEndedEvent} qwy-session-ended - A visit was wiped; show the start screen.
+ * @cssproperty --qwy-brand - Brand colour, `#rrggbb`, where neither `brand` nor `preset` says it.
  */
 export class ProviderElement extends LitElement {
   static override styles = css`
     :host {
       display: contents;
+    }
+    /* Shown nowhere: its transition is how we notice that the page changed its colour. Not a motion that anybody could mind. */
+    .probe {
+      position: absolute;
+      width: 0;
+      height: 0;
+      visibility: hidden;
+      column-rule-color: var(--qwy-brand, transparent);
+      transition: column-rule-color 1ms;
     }
   `;
 
@@ -48,6 +63,18 @@ export class ProviderElement extends LitElement {
   /** `standard`, `elder` or `kiosk`. Default: each element's own. */
   @property({ reflect: true, useDefault: true }) appearance: Appearance | '' = '';
 
+  /** `light`, `dark` or `auto`. Default: each element's own. */
+  @property({ reflect: true, useDefault: true }) scheme: Scheme | '' = '';
+
+  /** `standard`, `more` or `auto`. Default: each element's own. */
+  @property({ reflect: true, useDefault: true }) contrast: Contrast | '' = '';
+
+  /** Kind of partner, for its usual colour: `government`, `bank`, `post` or `telecom`. Default: none, which is `government`. */
+  @property({ reflect: true, useDefault: true }) preset: Preset | '' = '';
+
+  /** Brand colour, `#rrggbb`. Default: the preset's, else `--qwy-brand` of the page's style sheets. */
+  @property({ reflect: true, useDefault: true }) brand = '';
+
   /** `kiosk` on a shared terminal. Default: a visitor's own device. */
   @property({ reflect: true, useDefault: true }) terminal: 'kiosk' | '' = '';
 
@@ -60,10 +87,28 @@ export class ProviderElement extends LitElement {
   @state() private secondsLeft: number | undefined;
 
   #clock: IdleClock | undefined;
+  readonly #brand = new BrandController(this, () => this.theme);
 
   constructor() {
     super();
     this.addEventListener('qwy-activity', () => this.#clock?.activity());
+  }
+
+  /** Brand colour, preset, scheme and contrast in one object: the four attributes of these names. What it leaves out is taken back. */
+  get theme(): Theme {
+    const { brand, preset, scheme, contrast } = this;
+    return {
+      ...(BrandColour.safeParse(brand).success && { brand }),
+      ...(preset && Presets.safeParse(preset).success && { preset }),
+      ...(scheme && { scheme }),
+      ...(contrast && { contrast }),
+    };
+  }
+  set theme({ brand, preset, scheme, contrast }: Theme) {
+    this.brand = brand ?? '';
+    this.preset = preset ?? '';
+    this.scheme = scheme ?? '';
+    this.contrast = contrast ?? '';
   }
 
   /** Ends the visit now: wipes every element inside, then fires `qwy-session-ended`. For a page's own "exit" button. */
@@ -128,7 +173,9 @@ export class ProviderElement extends LitElement {
 
   protected override render(): TemplateResult {
     const { secondsLeft } = this;
-    return html`<slot></slot>${secondsLeft === undefined ? nothing : this.#renderDialog(secondsLeft)}`;
+    return html`<slot></slot><i class="probe" aria-hidden="true" @transitionend=${this.#brand.refresh}></i>${
+        secondsLeft === undefined ? nothing : this.#renderDialog(secondsLeft)
+      }`;
   }
 
   #renderDialog(secondsLeft: number): TemplateResult {
@@ -136,6 +183,8 @@ export class ProviderElement extends LitElement {
     return html`<qwy-idle-dialog
       locale=${locale}
       appearance=${this.appearance || 'kiosk'}
+      scheme=${this.scheme || 'light'}
+      contrast=${this.contrast || 'auto'}
       .seconds=${secondsLeft}
       .onStay=${this.#onStay}
       .onEnd=${this.#onEnd}

@@ -63,8 +63,8 @@ export const ratingViewStyles = css`
     background: var(--_surface-soft);
   }
   .chosen {
-    border-color: var(--_brand);
-    box-shadow: inset 0 0 0 1px var(--_brand);
+    border-color: var(--_brand-text);
+    box-shadow: inset 0 0 0 1px var(--_brand-text);
     background: var(--_brand-soft);
   }
   .level > * + *,
@@ -83,7 +83,7 @@ export const ratingViewStyles = css`
     stroke-linejoin: round;
   }
   .chosen .face {
-    stroke: var(--_brand);
+    stroke: var(--_brand-text);
   }
   @media (min-width: 660px) {
     .levels {

@@ -7,6 +7,8 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import type { Plugin, RollupLog, RollupOptions } from 'rollup';
 import { CSP } from '@qwy/contract/csp';
 import type { ManifestFile } from '@qwy/contract/manifest';
+import { entryFiles } from './tools/packages/entry-files.ts';
+import { publishedPackages, type PublishedPackage } from './tools/packages/published.ts';
 import { clean } from './tools/rollup/clean.ts';
 import { css } from './tools/rollup/css.ts';
 import { LOADED_BY, checkedImports, integrityTable } from './tools/rollup/integrity.ts';
@@ -22,13 +24,12 @@ import { typescript } from './tools/rollup/typescript.ts';
 
 const ROOT = import.meta.dirname;
 const ELEMENTS = path.join(ROOT, 'packages/elements');
-const NPM_PACKAGES = ['contract', 'sdk', 'elements', 'react', 'partner', 'cli'];
 /** The oldest engine whose syntax we may ship (design, promise 8, with room below). */
 const OLDEST = 'chrome80';
 
 export default function config(args: Record<string, unknown>): RollupOptions[] {
   const target = args['configTarget'];
-  return [...(target === 'npm' ? [] : cdn()), ...(target === 'cdn' ? [] : NPM_PACKAGES.flatMap(npm))];
+  return [...(target === 'npm' ? [] : cdn()), ...(target === 'cdn' ? [] : publishedPackages().map(npm))];
 }
 
 /** Elements and frame together, because they share Lit and the base; then the loaders, which carry their hashes, one file each. */
@@ -104,34 +105,26 @@ function elementEntries(): Record<string, string> {
   );
 }
 
-/** One output file per source file, types stripped: what a bundler or Node imports from the package. */
-function npm(name: string): RollupOptions[] {
-  const dir = path.join(ROOT, 'packages', name);
-  const input = globSync('src/**/*.ts', { cwd: dir, exclude: isNotPublished }).sort();
-  if (input.length === 0) return [];
-  return [
-    {
-      input: input.map((file) => path.join(dir, file)),
-      output: {
-        dir: path.join(dir, 'dist'),
-        format: 'es',
-        preserveModules: true,
-        preserveModulesRoot: path.join(dir, 'src'),
-        entryFileNames: '[name].js',
-        sourcemap: true,
-        // Next.js: these components have effects, so they belong to the browser.
-        ...(name === 'react' && { banner: "'use client';" }),
-      },
-      external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
-      // tsc's declarations stay.
-      plugins: [clean(path.join(dir, 'dist'), 'types'), json(), typescript()],
-      onwarn: failOnWarning,
+/** One output file per source file that an entry reaches, types stripped: what a bundler or Node imports from the package. */
+function npm(published: PublishedPackage): RollupOptions {
+  const dir = path.join(ROOT, 'packages', published.folder);
+  return {
+    input: entryFiles(published).map((file) => path.join(dir, file)),
+    output: {
+      dir: path.join(dir, 'dist'),
+      format: 'es',
+      preserveModules: true,
+      preserveModulesRoot: path.join(dir, 'src'),
+      entryFileNames: '[name].js',
+      sourcemap: true,
+      // Next.js: these components have effects, so they belong to the browser.
+      ...(published.folder === 'react' && { banner: "'use client';" }),
     },
-  ];
-}
-
-function isNotPublished(file: string): boolean {
-  return /\.(test|examples|d)\.ts$|(^|\/)((fixtures|test-support)$|(test|fake)-[^/]+\.ts$)/.test(file);
+    external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
+    // tsc's declarations stay.
+    plugins: [clean(path.join(dir, 'dist'), 'types'), json(), typescript()],
+    onwarn: failOnWarning,
+  };
 }
 
 /** A circular import or an unresolved name works in one bundler and breaks in the next: no warning about our code passes. */

@@ -1,5 +1,6 @@
 // How tests run. `node`: everything without a browser. `browser`: elements in headless Chromium. `stories`: every story is
-// drawn, played and checked with axe. `e2e`: the whole sandbox, driven from outside. One project alone: `vitest --project node`.
+// drawn, played and checked with axe. `e2e`: the whole sandbox, driven from outside. `packages`: what is published, as
+// strangers install it. One project alone: `vitest --project node`.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
@@ -64,7 +65,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.{browser,e2e,packages}.test.ts', '**/node_modules/**'],
           globalSetup: existsSync(path.join(ROOT, POSTGRES_SETUP)) ? [POSTGRES_SETUP] : [],
           testTimeout: 60_000,
           hookTimeout: 120_000, // the first PGlite of a worker takes seconds on a loaded machine
@@ -113,6 +114,17 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 60_000 } },
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'packages',
+          environment: 'node',
+          include: ['tools/packages/*.packages.test.ts'],
+          globalSetup: ['tools/packages/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,11 +1,11 @@
 // Written by `npm run manifest` from the doc comments of packages/elements: change those.
 import type { HTMLAttributes } from 'svelte/elements';
-import type { CaseElement } from '@qwy/elements/case/case';
-import type { FormElement } from '@qwy/elements/form/form';
-import type { GuideElement } from '@qwy/elements/guide/guide';
-import type { LicenseElement } from '@qwy/elements/license/license';
-import type { ProviderElement } from '@qwy/elements/provider/provider';
-import type { RatingElement } from '@qwy/elements/rating/rating';
+import type { CaseElement } from '@qwy/elements/case';
+import type { FormElement } from '@qwy/elements/form';
+import type { GuideElement } from '@qwy/elements/guide';
+import type { LicenseElement } from '@qwy/elements/license';
+import type { ProviderElement } from '@qwy/elements/provider';
+import type { RatingElement } from '@qwy/elements/rating';
 import type {
   CaseElementEventMap,
   FormElementEventMap,

@@ -22,6 +22,7 @@ const COMMANDS = {
   stories: 'tools/stories/main.ts',
   design: 'tools/design/main.ts',
   new: 'tools/new/main.ts',
+  pack: 'tools/packages/main.ts',
 };
 
 /**

@@ -8,10 +8,16 @@ import { buildFresh, isFresh, type Inputs } from './fingerprint.ts';
 /** `cdn`: what the script tag loads. `npm`: the published packages' `dist/`. */
 export type Target = 'cdn' | 'npm';
 
-const COMMON: Inputs = ['rollup.config.ts', 'tools/rollup/**', 'package-lock.json', 'packages/*/package.json'];
+const COMMON: Inputs = [
+  'rollup.config.ts',
+  'tools/rollup/**',
+  'tools/packages/{entry-files,exports,published}.ts',
+  'package-lock.json',
+  'packages/*/package.json',
+];
 const INPUTS: Readonly<Record<Target, Inputs>> = {
   cdn: [...COMMON, 'packages/{contract,sdk,elements}/src/**'],
-  npm: [...COMMON, 'packages/{contract,sdk,elements,react,partner,cli}/src/**'],
+  npm: [...COMMON, 'packages/{contract,sdk,elements,react,partner,gateway,cli}/src/**'],
 };
 
 /** Builds the target unless it is up to date. @throws {Error} after Rollup's own words have been shown. */

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../bootstrap/root.mjs';
 import { classSources, forPages, publicElements, undescribed } from './elements.ts';
+import { elementExports } from './exports.ts';
 import { customElementsManifest, vscodeData, webTypes } from './formats.ts';
 import { reactWrappers } from './react-wrappers.ts';
 import { svelteTypes, vueTypes } from './template-types.ts';
@@ -30,15 +31,18 @@ async function main(): Promise<number> {
   const elements = publicElements(analysis, definedTags());
   const silent = undescribed(elements);
   for (const what of silent) console.error(`${what} has no description: write a doc comment.`);
-  const { version }: { version: string } = JSON.parse(readFileSync(path.join(ELEMENTS, 'package.json'), 'utf8'));
+  const packageJson: { version: string; exports: object } = JSON.parse(
+    readFileSync(path.join(ELEMENTS, 'package.json'), 'utf8'),
+  );
   const json = (data: object): string => JSON.stringify(data);
   const files: Record<string, string> = {
     'custom-elements.json': json(customElementsManifest(elements)),
     'vscode.html-custom-data.json': json(vscodeData(elements)),
-    'web-types.json': json(webTypes(elements, version)),
+    'web-types.json': json(webTypes(elements, packageJson.version)),
     'src/types/dom.ts': typedDom(elements, classSources(analysis)),
     'vue.d.ts': vueTypes(elements),
     'svelte.d.ts': svelteTypes(elements),
+    'package.json': json({ ...packageJson, exports: elementExports(definedFolders()) }),
   };
   const wrappers = reactWrappers(elements);
   const results = await Promise.all([
@@ -88,6 +92,11 @@ function definedTags(): ReadonlyMap<string, string> {
       ),
     ),
   );
+}
+
+/** Folders of the elements that pages use. */
+function definedFolders(): string[] {
+  return globSync('src/*/define.ts', { cwd: ELEMENTS }).map((file) => path.basename(path.dirname(file)));
 }
 
 /** Writes the file, or says whether it is current. */

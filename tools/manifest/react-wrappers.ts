@@ -17,7 +17,7 @@ const pascal = (name: string): string =>
   name.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase());
 /** `qwy-case-opened` is heard as `onCaseOpened`. */
 const handler = (event: string): string => `on${pascal(event.replace(/^qwy-/, ''))}`;
-const moduleOf = (source: string): string => `@qwy/elements/${source.replace(/^src\//, '').replace(/\.ts$/, '')}`;
+const moduleOf = (source: string): string => `@qwy/elements/${path.posix.dirname(source).replace(/^src\//, '')}`;
 
 function wrapper(element: PublicElement): string {
   const { tag, name, source, summary, events } = element;

@@ -1,4 +1,5 @@
 // Prevents: templates of Vue and Svelte in which our tags are unknown, or take and fire anything. Pure.
+import { posix } from 'node:path';
 import type { PublicElement } from './elements.ts';
 import { forPages } from './elements.ts';
 import { WRITTEN, eventMap } from './typed-dom.ts';
@@ -62,7 +63,8 @@ const fields = ({ members }: PublicElement): PublicElement['members'] => members
 const imports = (elements: readonly PublicElement[]): string =>
   [
     ...elements.map(
-      ({ name, source }) => `import type { ${name} } from '@qwy/elements/${source.replace(/^src\/|\.ts$/g, '')}';`,
+      ({ name, source }) =>
+        `import type { ${name} } from '@qwy/elements/${posix.dirname(source).replace(/^src\//, '')}';`,
     ),
     `import type { ${elements.map(eventMap).join(', ')} } from '@qwy/elements/types/dom';`,
   ].join('\n');

@@ -60,6 +60,7 @@ export const STEPS: readonly Step[] = [
   { name: 'browser', title: 'browser tests', needs: ['chromium'], run: { project: 'browser' }, limit: 15 },
   { name: 'stories', title: 'stories as tests', needs: ['chromium'], run: { project: 'stories' }, limit: 15 },
   { name: 'e2e', title: 'end-to-end tests', needs: ['chromium', 'postgres'], run: { project: 'e2e' }, limit: 30 },
+  { name: 'packages', title: 'packages as published', needs: ['chromium'], run: { project: 'packages' }, limit: 15 },
   {
     name: 'openapi',
     title: 'OpenAPI (redocly)',

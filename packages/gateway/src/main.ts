@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { createApp } from './app.ts';
 import { firstAdmin, sharedSecret } from './auth/bootstrap.ts';
 import { createNonces } from './auth/nonces.ts';
 import { createFrameApp } from './frames/app.ts';
-import { readBundles } from './frames/bundles.ts';
+import { browserFiles, readBundles } from './frames/bundles.ts';
 import { noChannel, openChannel } from './frames/channel.ts';
 import type { Limits } from './http/limits.ts';
 import { DEFAULT_LIMITS } from './http/limits.ts';
@@ -72,7 +73,7 @@ async function main(settings: Settings): Promise<void> {
   let isReady = false;
   const { origins } = settings;
   const nonces = createNonces(await sharedSecret(db, world, 'nonce'), world);
-  const bundles = readBundles(fileURLToPath(new URL('../../../dist/cdn', import.meta.url)));
+  const bundles = readBundles(browserFiles());
   const channel =
     settings.CHANNEL_FILE === undefined ? noChannel : await openChannel(settings.CHANNEL_FILE, origins.api, log);
   const feed = createChangeFeed(db, world, log);

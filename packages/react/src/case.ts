@@ -1,5 +1,5 @@
 // Written by `npm run manifest` from the doc comments of packages/elements: change those.
-import type { CaseElement } from '@qwy/elements/case/case';
+import type { CaseElement } from '@qwy/elements/case';
 import type { CaseElementEventMap } from '@qwy/elements/types/dom';
 import { createWrapper } from './create-wrapper.ts';
 import type { ElementProps, Wrapper } from './element-props.ts';

@@ -1,5 +1,5 @@
 import type { QwyGlobal } from '@qwy/elements/global';
-import { LoadFailedEvent } from '@qwy/elements/loader/load-failed-event';
+import { LoadFailedEvent } from '@qwy/elements/load-failed-event';
 import { createElement, forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { Wrapper } from './element-props.ts';
 

@@ -1,4 +1,4 @@
-import type { LoadFailedEvent } from '@qwy/elements/loader/load-failed-event';
+import type { LoadFailedEvent } from '@qwy/elements/load-failed-event';
 import type { ForwardRefExoticComponent, HTMLAttributes, PropsWithoutRef, RefAttributes } from 'react';
 
 /** What every one of our components takes besides its own: React's attributes of an HTML element, and children as the fallback. */

@@ -1,5 +1,5 @@
 // Written by `npm run manifest` from the doc comments of packages/elements: change those.
-import type { GuideElement } from '@qwy/elements/guide/guide';
+import type { GuideElement } from '@qwy/elements/guide';
 import type { GuideElementEventMap } from '@qwy/elements/types/dom';
 import { createWrapper } from './create-wrapper.ts';
 import type { ElementProps, Wrapper } from './element-props.ts';

@@ -1,5 +1,5 @@
 // Written by `npm run manifest` from the doc comments of packages/elements: change those.
-import type { LicenseElement } from '@qwy/elements/license/license';
+import type { LicenseElement } from '@qwy/elements/license';
 import type { LicenseElementEventMap } from '@qwy/elements/types/dom';
 import { createWrapper } from './create-wrapper.ts';
 import type { ElementProps, Wrapper } from './element-props.ts';

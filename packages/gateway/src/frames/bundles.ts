@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { type ChannelSource, noChannel } from './channel.ts';
 
@@ -14,6 +15,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The built browser files by their address, such as `/v/0.1.0/qwy.js`. */
 export type Bundles = ReadonlyMap<string, { readonly type: string; readonly bytes: Buffer }>;
+
+/** Where the built browser files lie: a published gateway brings them along, in the repository the build has put them. */
+export function browserFiles(): string {
+  const brought = fileURLToPath(new URL('../../browser', import.meta.url));
+  return existsSync(brought) ? brought : fileURLToPath(new URL('../../../../dist/cdn', import.meta.url));
+}
 
 /** Reads all browser files at once: a request can only name one of them, whatever path it makes up. */
 export function readBundles(directory: string): Bundles {

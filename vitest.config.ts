@@ -64,8 +64,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
-          exclude: ['**/*.{browser,e2e,packages}.test.ts', '**/node_modules/**'],
+          include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts', '{accessibility,stories}/**/*.test.ts'],
+          exclude: ['**/*.{browser,a11y,e2e,packages}.test.ts', '**/node_modules/**'],
           globalSetup: existsSync(path.join(ROOT, POSTGRES_SETUP)) ? [POSTGRES_SETUP] : [],
           testTimeout: 60_000,
           hookTimeout: 120_000, // the first PGlite of a worker takes seconds on a loaded machine
@@ -103,6 +103,17 @@ export default defineConfig({
         },
         plugins: [storybookTest({ configDir: path.join(ROOT, '.storybook') })],
         test: { name: 'stories', testTimeout: 60_000, browser: chromium() },
+      },
+      {
+        ...fromSource,
+        ...litTypescript,
+        optimizeDeps: { include: [...preBundled, 'axe-core', 'lean-qr/nano'] },
+        test: {
+          name: 'accessibility',
+          include: ['accessibility/**/*.a11y.test.ts'],
+          testTimeout: 60_000, // one test measures a state thirteen times over
+          browser: chromium(),
+        },
       },
       {
         ...fromSource,

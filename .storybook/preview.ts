@@ -24,7 +24,7 @@ const preview: Preview = {
       extractComponentDescription: (component: unknown) =>
         isOurs(component) ? declarationOf(manifest, component).description : '',
     },
-    options: { storySort: { order: ['Start', 'Foundations', 'Elements', 'Views', '*'] } },
+    options: { storySort: { order: ['Start', 'Foundations', 'Guidelines', 'Elements', 'Views', '*'] } },
     viewport: {
       options: {
         narrow: { name: 'Narrow 320', styles: { width: '320px', height: '640px' }, type: 'mobile' },

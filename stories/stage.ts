@@ -21,20 +21,26 @@ export function stage<Name extends string>(draw: (name: Name) => Shown) {
         const { view, ready: drawn } = draw(name);
         for (const key of Object.keys(argTypes)) listen(view, key);
         if (setting.appearance) view.setAttribute('appearance', setting.appearance);
+        if (setting.scheme) view.setAttribute('scheme', setting.scheme);
         if (setting.locale) view.setAttribute('locale', setting.locale);
         applyArgs(view, args);
         ready = drawn.then(() => setting.pseudo && pseudoLocale(view));
-        if (!setting.direction) return view;
-        const page = document.createElement('div');
-        page.dir = setting.direction;
-        page.append(view);
-        return page;
+        return setting.direction || setting.scheme ? pageAround(view, setting) : view;
       },
       play: async () => {
         await ready;
       },
     };
   };
+}
+
+/** A page that runs from right to left, or is dark. */
+function pageAround(view: HTMLElement, { direction, scheme }: Setting): HTMLElement {
+  const page = document.createElement('div');
+  if (direction) page.dir = direction;
+  if (scheme) page.style.cssText = 'padding: 16px; background: #121110; color: #efebe5';
+  page.append(view);
+  return page;
 }
 
 /** Shows in the actions panel what a page would hear. */

@@ -14,6 +14,7 @@ export const English: StoryObj = show('english');
 export const Narrow: StoryObj = show('typical', { viewport: 'narrow' });
 export const Elder: StoryObj = show('typical', { appearance: 'elder' });
 export const Kiosk: StoryObj = show('typical', { appearance: 'kiosk', viewport: 'kiosk' });
+export const Dark: StoryObj = show('typical', { scheme: 'dark' });
 export const ForcedColors: StoryObj = show('typical', { forcedColors: true });
 export const RightToLeft: StoryObj = show('typical', { direction: 'rtl' });
 export const PseudoLocale: StoryObj = show('english', { locale: 'en', pseudo: true });

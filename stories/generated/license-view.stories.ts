@@ -39,6 +39,7 @@ export const KioskSignedOut: StoryObj = show('kioskSignedOut');
 export const English: StoryObj = show('english');
 export const EnglishList: StoryObj = show('englishList');
 export const Narrow: StoryObj = show('longest', { viewport: 'narrow' });
+export const Dark: StoryObj = show('typical', { scheme: 'dark' });
 export const ForcedColors: StoryObj = show('typical', { forcedColors: true });
 export const RightToLeft: StoryObj = show('typical', { direction: 'rtl' });
 export const PseudoLocale: StoryObj = show('english', { locale: 'en', pseudo: true });

@@ -16,6 +16,7 @@ export const Typical: StoryObj = show('typical');
 export const Kiosk: StoryObj = show('kiosk', { viewport: 'kiosk' });
 export const English: StoryObj = show('english');
 export const Narrow: StoryObj = show('kiosk', { viewport: 'narrow' });
+export const Dark: StoryObj = show('kiosk', { scheme: 'dark' });
 export const ForcedColors: StoryObj = show('kiosk', { forcedColors: true });
 export const RightToLeft: StoryObj = show('typical', { direction: 'rtl' });
 export const PseudoLocale: StoryObj = show('english', { locale: 'en', pseudo: true });

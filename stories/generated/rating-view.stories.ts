@@ -32,6 +32,7 @@ export const Elder: StoryObj = show('elder');
 export const Kiosk: StoryObj = show('kiosk', { viewport: 'kiosk' });
 export const English: StoryObj = show('english');
 export const Narrow: StoryObj = show('longest', { viewport: 'narrow' });
+export const Dark: StoryObj = show('typical', { scheme: 'dark' });
 export const ForcedColors: StoryObj = show('typical', { forcedColors: true });
 export const RightToLeft: StoryObj = show('typical', { direction: 'rtl' });
 export const PseudoLocale: StoryObj = show('english', { locale: 'en', pseudo: true });

@@ -19,6 +19,7 @@ const COMMANDS = {
   storybook: 'tools/storybook-dev.ts',
   bench: 'bench/main.ts',
   manifest: 'tools/manifest/main.ts',
+  conformance: 'accessibility/main.ts',
   stories: 'tools/stories/main.ts',
   design: 'tools/design/main.ts',
   new: 'tools/new/main.ts',

@@ -12,7 +12,8 @@ const INPUTS: Inputs = [
   'packages/{contract,sdk,elements}/package.json',
   'packages/{contract,sdk,elements,testing}/src/**',
   'packages/elements/custom-elements.json',
-  'accessibility/**',
+  'accessibility/keyboard.ts',
+  'docs/{guides,reference}/*.md',
   'tools/{manifest,stories}/**',
 ];
 

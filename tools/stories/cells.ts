@@ -5,6 +5,7 @@ import { commonMessages } from '@qwy/elements/base/common-messages';
 export interface Setting {
   readonly appearance?: 'elder' | 'kiosk';
   readonly locale?: 'en';
+  readonly scheme?: 'dark';
   /** Width of the window. */
   readonly viewport?: 'narrow' | 'kiosk';
   /** The page around it runs from right to left. */
@@ -34,6 +35,7 @@ export const CONDITIONS: Readonly<Record<string, Setting>> = {
   narrow: { viewport: 'narrow' },
   elder: { appearance: 'elder' },
   kiosk: { appearance: 'kiosk', viewport: 'kiosk' },
+  dark: { scheme: 'dark' },
   forcedColors: { forcedColors: true },
   rightToLeft: { direction: 'rtl' },
   english: { locale: 'en' },

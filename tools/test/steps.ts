@@ -59,6 +59,20 @@ export const STEPS: readonly Step[] = [
   { name: 'unit', title: 'unit tests', needs: ['postgres'], run: { project: 'node' }, limit: 15 },
   { name: 'browser', title: 'browser tests', needs: ['chromium'], run: { project: 'browser' }, limit: 15 },
   { name: 'stories', title: 'stories as tests', needs: ['chromium'], run: { project: 'stories' }, limit: 15 },
+  {
+    name: 'accessibility',
+    title: 'states measured',
+    needs: ['chromium'],
+    run: { project: 'accessibility' },
+    limit: 15,
+  },
+  {
+    name: 'conformance',
+    title: 'conformance reports',
+    needs: ['chromium'],
+    run: { node: [typescript, 'accessibility/main.ts', '--check'] },
+    limit: 15,
+  },
   { name: 'e2e', title: 'end-to-end tests', needs: ['chromium', 'postgres'], run: { project: 'e2e' }, limit: 30 },
   { name: 'packages', title: 'packages as published', needs: ['chromium'], run: { project: 'packages' }, limit: 15 },
   {

@@ -130,9 +130,9 @@ export const controls = css`
     border: 1px solid currentColor;
     border-radius: 999px;
     color: var(--_muted);
-    font-size: 0.85em;
+    font-size: var(--_small);
     line-height: 1.7;
-    white-space: nowrap;
+    max-width: 100%;
   }
   .badge.sample {
     color: var(--_warning);

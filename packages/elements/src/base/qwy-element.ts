@@ -1,5 +1,5 @@
 import type { Appearance, Contrast, Locale, Scheme } from '@qwy/contract/frame';
-import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { LitElement, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { commonMessages } from './common-messages.ts';
@@ -29,6 +29,17 @@ export abstract class QwyElement extends LitElement {
   constructor() {
     super();
     new PageLanguage(this);
+  }
+
+  /**
+   * Says in which language the texts are, because the page around may be in another one (WCAG 3.1.2). On what is drawn, not on the
+   * element itself, whose `lang` belongs to the page.
+   */
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    for (const child of this.renderRoot.children) {
+      if (child instanceof HTMLElement && child.localName !== 'slot') child.lang = this.language;
+    }
   }
 
   /** The locale in force. */

@@ -35,7 +35,7 @@ export const tokenProperties = css`
       system-ui,
       sans-serif
     );
-    --_small: 0.9em;
+    --_small: calc(var(--_size) * 0.9);
     --_shadow: var(--qwy-shadow, 0 1px 2px rgba(29, 27, 24, 0.05), 0 3px 10px rgba(29, 27, 24, 0.05));
     --_shadow-high: var(--qwy-shadow-high, 0 4px 12px rgba(0, 0, 0, 0.18), 0 12px 40px rgba(0, 0, 0, 0.24));
     --_motion: var(--qwy-motion, 0.15s ease-out);

@@ -16,7 +16,7 @@ export const caseKeyFieldsStyles = css`
     margin-top: var(--_space);
   }
   .small {
-    font-size: 0.9em;
+    font-size: var(--_small);
   }
   .field + .small {
     margin-top: calc(var(--_space) * 1.5);

@@ -29,7 +29,7 @@ export const caseViewStyles = css`
     min-width: 10em;
   }
   .small {
-    font-size: 0.9em;
+    font-size: var(--_small);
   }
   .icon {
     flex: none;
@@ -90,7 +90,7 @@ export const caseViewStyles = css`
   }
   dt {
     color: var(--_muted);
-    font-size: 0.9em;
+    font-size: var(--_small);
   }
   .code {
     font-variant-numeric: tabular-nums;

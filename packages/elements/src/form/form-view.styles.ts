@@ -19,7 +19,7 @@ export const formViewStyles = css`
   }
   .small,
   .help {
-    font-size: 0.92em;
+    font-size: var(--_small);
   }
   .help {
     color: var(--_muted);
@@ -179,7 +179,7 @@ export const formViewStyles = css`
     margin-top: calc(var(--_space) * 4);
     padding-top: calc(var(--_space) * 2);
     border-top: 1px solid var(--_border);
-    font-size: 0.92em;
+    font-size: var(--_small);
   }
   .facts {
     display: flex;

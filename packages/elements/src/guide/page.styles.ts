@@ -14,7 +14,7 @@ export const pageStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    font-size: 0.92em;
+    font-size: var(--_small);
   }
   .head h2 {
     margin-top: calc(var(--_space) * 0.75);
@@ -32,7 +32,7 @@ export const pageStyles = css`
   .sample-note {
     margin-top: var(--_space);
     color: var(--_warning);
-    font-size: 0.9em;
+    font-size: var(--_small);
   }
   .cards {
     display: flex;
@@ -56,7 +56,7 @@ export const pageStyles = css`
     display: flex;
     align-items: center;
     color: var(--_muted);
-    font-size: 0.92em;
+    font-size: var(--_small);
   }
   .icon {
     flex: none;
@@ -85,7 +85,7 @@ export const pageStyles = css`
   }
   .card .note {
     color: var(--_muted);
-    font-size: 0.88em;
+    font-size: var(--_small);
     line-height: 1.5;
   }
   .actions {
@@ -96,7 +96,7 @@ export const pageStyles = css`
     background: var(--_surface);
   }
   .actions .muted {
-    font-size: 0.92em;
+    font-size: var(--_small);
   }
   .buttons {
     display: flex;

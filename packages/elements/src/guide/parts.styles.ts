@@ -214,7 +214,7 @@ export const partsStyles = css`
   .places + .small,
   .others + .small {
     margin-top: calc(var(--_space) * 1.5);
-    font-size: 0.88em;
+    font-size: var(--_small);
   }
   .others {
     margin-top: calc(var(--_space) * 1.5);
@@ -263,7 +263,7 @@ export const partsStyles = css`
   }
   summary .muted {
     margin-left: 0.6em;
-    font-size: 0.9em;
+    font-size: var(--_small);
     font-weight: 400;
   }
   details > p {
@@ -281,7 +281,7 @@ export const partsStyles = css`
   }
   .version {
     margin-top: calc(var(--_space) * 2);
-    font-size: 0.88em;
+    font-size: var(--_small);
     text-align: center;
   }
   .version > span {

@@ -39,7 +39,7 @@ export const licenseFaceStyles = css`
   }
   .kind {
     color: #8c1226;
-    font-size: 0.85em;
+    font-size: var(--_small);
     letter-spacing: 0.35em;
     text-indent: 0.35em;
   }
@@ -137,7 +137,7 @@ export const licenseFaceStyles = css`
     height: 150%;
     overflow: hidden;
     color: rgba(90, 60, 20, 0.13);
-    font-size: 0.85em;
+    font-size: var(--_small);
     line-height: 3.6;
     white-space: nowrap;
     transform: rotate(-18deg);

@@ -16,7 +16,7 @@ export const licenseViewStyles = css`
     margin: 0 0 0 var(--_space);
     font-size: 2.5em;
     font-weight: 700;
-    line-height: 1.2;
+    line-height: 1.3;
   }
   .login > * + *,
   form > * + *,
@@ -24,7 +24,7 @@ export const licenseViewStyles = css`
     margin-top: calc(var(--_space) * 1.5);
   }
   .small {
-    font-size: 0.9em;
+    font-size: var(--_small);
   }
   .actions {
     display: flex;

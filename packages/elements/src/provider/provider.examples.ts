@@ -49,6 +49,7 @@ export const providerCells = {
   unavailable: { reason: NO_REQUEST },
   longest: { reason: 'Its dialog has one sentence and two buttons, whose texts are ours.' },
   forcedColors: { example: 'kiosk' },
+  dark: { example: 'kiosk' },
   narrow: { example: 'kiosk' },
   elder: { reason: 'Its dialog is drawn for a kiosk, which is larger still.' },
 } satisfies Cells<keyof typeof providerExamples>;

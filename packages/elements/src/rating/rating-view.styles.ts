@@ -19,7 +19,7 @@ export const ratingViewStyles = css`
     margin-top: calc(var(--_space) * 3);
   }
   .small {
-    font-size: 0.9em;
+    font-size: var(--_small);
   }
   .actions {
     display: flex;

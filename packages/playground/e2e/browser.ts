@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, type Locator, type Page, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type ElementHandle,
+  type Locator,
+  type Page,
+  chromium,
+} from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../../../tools/lib/chromium.ts';
 
 export const PHONE = { width: 375, height: 740 };
@@ -52,16 +59,47 @@ export async function check(target: Locator): Promise<void> {
 /** Same place for this many drawn frames: longer than a frame's new height takes to reach the page and the compositor. */
 const STILL_FRAMES = 20;
 
+/**
+ * The frames are counted within each document, the target's and those around it: asking from here at every frame took a good part
+ * of the time of all tests.
+ */
 async function atRest(target: Locator): Promise<void> {
   // Into the middle, so that no bar at an edge covers it and the click itself need not scroll.
   await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  const drawn = () =>
-    target.page().evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
-  let place = '';
-  for (let still = 0; still < STILL_FRAMES; still += 1) {
-    await drawn();
-    const now = JSON.stringify(await target.boundingBox());
-    if (now !== place) still = 0;
-    place = now;
+  const place = async (): Promise<string> => JSON.stringify(await target.boundingBox());
+  for (let before = await place(); ;) {
+    const around = await framesAround(target);
+    await Promise.all([
+      target.evaluate(staysInPlace, STILL_FRAMES),
+      ...around.map((frame) => frame.evaluate(staysInPlace, STILL_FRAMES)),
+    ]);
+    const now = await place();
+    if (now === before) return;
+    before = now;
   }
+}
+
+/** The `<iframe>` elements that the target's document lies in, innermost first. */
+async function framesAround(target: Locator): Promise<ElementHandle<Node>[]> {
+  const found: ElementHandle<Node>[] = [];
+  const handle = await target.elementHandle();
+  for (let frame = await handle?.ownerFrame(); frame?.parentFrame(); frame = frame.parentFrame())
+    found.push(await frame.frameElement());
+  return found;
+}
+
+/** In the browser: resolves when the element has been drawn so often at one place. */
+function staysInPlace(element: Node, frames: number): Promise<void> {
+  return new Promise((resolve) => {
+    let place = '';
+    let still = 0;
+    const look = (): void => {
+      const now = element instanceof Element ? JSON.stringify(element.getBoundingClientRect()) : '';
+      still = now === place ? still + 1 : 0;
+      place = now;
+      if (still >= frames) resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
 }

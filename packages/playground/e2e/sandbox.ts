@@ -1,19 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { createLoopbackFetch } from '@qwy/cli/loopback-fetch';
 import { type Client, bearer, createClient } from '@qwy/sdk';
+import { inject } from 'vitest';
 import { addressesAt } from '../src/ports.ts';
+import { freeBlock } from './free-ports.ts';
+import { type Server, startServer } from './server.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SECRET = 'end-to-end-test-client-secret';
-/** All ports of a sandbox lie within this many of its first. */
-const SPAN = 24;
 
 /** The whole sandbox as `npm start` runs it, on ports and a folder of its own. */
 export interface Sandbox {
@@ -36,9 +31,10 @@ export interface Sandbox {
 
 const PORTS = { bank: 10, post: 11, dept: 12, hostile: 13 } as const;
 
-export async function startSandbox(env: Readonly<Record<string, string>> = {}): Promise<Sandbox> {
+export async function startSandbox(): Promise<Sandbox> {
   const port = await freeBlock();
   const dataDir = mkdtempSync(join(tmpdir(), 'qwy-e2e-'));
+  cpSync(inject('seededData'), dataDir, { recursive: true });
   const addresses = addressesAt(port);
   const settings = {
     PORT: String(port),
@@ -49,13 +45,12 @@ export async function startSandbox(env: Readonly<Record<string, string>> = {}): 
     OIDC_CLIENT_SECRET: SECRET,
     WRITE_LIMIT: '10000',
     READ_LIMIT: '10000',
-    ...env,
   };
   const log: string[] = [];
   let gateway: Server | undefined;
-  const startGateway = async () => void (gateway = await start('gateway', settings, log));
+  const startGateway = async () => void (gateway = await startServer('gateway', settings, log));
   await startGateway();
-  const playground = await start('playground', settings, []);
+  const playground = await startServer('playground', settings, []);
 
   const sandbox: Sandbox = {
     port,
@@ -79,57 +74,4 @@ export async function startSandbox(env: Readonly<Record<string, string>> = {}): 
     },
   };
   return sandbox;
-}
-
-interface Server {
-  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-}
-
-/** Starts a server of the repository and waits until it says `ready`. */
-async function start(
-  name: 'gateway' | 'playground',
-  settings: Readonly<Record<string, string>>,
-  log: string[],
-): Promise<Server> {
-  const child = spawn(process.execPath, ['--conditions=qwy-source', join(ROOT, 'packages', name, 'src/main.ts')], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  child.stderr.on('data', (chunk: Buffer) => void log.push(chunk.toString()));
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code) =>
-      reject(new Error(`The ${name} ended with ${code} before it was ready:\n${log.slice(-20).join('\n')}`)),
-    );
-    createInterface(child.stdout).on('line', (line) => {
-      log.push(line);
-      if (line.includes('"event":"ready"')) resolve();
-    });
-  });
-  return { end: (signal) => end(child, signal) };
-}
-
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  await ended;
-}
-
-/** A first port whose whole block is free now. */
-async function freeBlock(): Promise<number> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const first = 20_000 + Math.floor(Math.random() * 1000) * SPAN;
-    const free = await Promise.all(Array.from({ length: SPAN }, (_, offset) => isFree(first + offset)));
-    if (free.every(Boolean)) return first;
-  }
-  throw new Error('No free block of ports was found.');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }

@@ -28,7 +28,7 @@ import { readMigrations } from './store/migration-files.ts';
 import { uuidv7 } from './uuid.ts';
 import { VERSION } from './version.ts';
 import type { Log, World } from './world.ts';
-import { instant } from './world.ts';
+import { errorKind, instant } from './world.ts';
 
 /** What has expired is deleted every minute; what has been kept long enough every hour. */
 const CLEANUP_MS = 60_000;
@@ -49,11 +49,15 @@ const worldOf = ({ OUTBOUND_NETWORKS, SANDBOX }: Settings): World => ({
   fetch: guardedFetch(OUTBOUND_NETWORKS ?? [], { sandbox: SANDBOX }),
 });
 
-/** The only place that reads the environment, opens ports and listens to signals. */
-async function main(settings: Settings): Promise<void> {
+/** How to close what is open, in the order in which it was opened. */
+type Open = (() => void | Promise<void>)[];
+
+/** The only place that reads the environment, opens ports and listens to signals. Whatever it opens is in `open`. */
+async function main(settings: Settings, open: Open): Promise<void> {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const world = worldOf(settings);
-  const database = await open(settings, world);
+  const database = await openDatabaseOf(settings, world);
+  open.push(() => database.close());
   const { db } = database;
   await migrate({
     db,
@@ -78,6 +82,10 @@ async function main(settings: Settings): Promise<void> {
     settings.CHANNEL_FILE === undefined ? noChannel : await openChannel(settings.CHANNEL_FILE, origins.api, log);
   const feed = createChangeFeed(db, world, log);
   const outbox = startOutbox(db, world, log);
+  open.push(
+    () => outbox.stop(),
+    () => feed.stop(),
+  );
   const limits = limitsOf(settings);
   const api = createApp({
     db,
@@ -104,16 +112,16 @@ async function main(settings: Settings): Promise<void> {
     createFrameApp({ ...frames, publicUrl: origins.forms, widgets: ['form', 'case', 'rating'] }),
     createFrameApp({ ...frames, publicUrl: origins.license, widgets: ['license'] }),
   ];
-  for (const [offset, app] of apps.entries()) await app.listen({ host: settings.HOST, port: settings.PORT + offset });
+  for (const [offset, app] of apps.entries()) {
+    open.push(() => app.close());
+    await listen(app, settings, offset);
+  }
   isReady = true;
   log('info', 'ready', { engine: database.engine, port: settings.PORT });
 
   /** At once too: a gateway that is started anew every night must not keep things for ever. */
   const regularly = (event: string, ms: number, work: () => Promise<void>) => {
-    const run = (): void =>
-      void work().catch((error: unknown) =>
-        log('warn', event, { error: error instanceof Error ? error.name : 'unknown' }),
-      );
+    const run = (): void => void work().catch((error: unknown) => log('warn', event, { error: errorKind(error) }));
     run();
     return setInterval(run, ms);
   };
@@ -122,25 +130,41 @@ async function main(settings: Settings): Promise<void> {
     regularly('cleanup.failed', CLEANUP_MS, () => deleteExpired(db, world)),
     regularly('retention.failed', RETENTION_MS, () => enforceRetention(db, world, retentionOf(settings))),
   ];
+  open.push(() => timers.forEach((timer) => clearInterval(timer)));
 
-  let isStopping = false;
   const stop = async (): Promise<void> => {
-    if (isStopping) return;
-    isStopping = true;
     isReady = false;
     log('info', 'stopping');
-    for (const timer of timers) clearInterval(timer);
-    feed.stop();
-    await Promise.all(apps.map((app) => app.close()));
-    await outbox.stop();
-    await database.close();
+    await closeAll(open);
     log('info', 'stopped');
   };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
 }
 
-async function open(settings: Settings, world: World) {
+/** The latest opened first. Empties the list, so that a second signal closes nothing twice. */
+async function closeAll(open: Open): Promise<void> {
+  for (let close = open.pop(); close !== undefined; close = open.pop()) await close();
+}
+
+/** @throws {Error} that says which of the three ports is taken, and what to do. */
+async function listen(app: FastifyInstance, { HOST, PORT }: Settings, offset: number): Promise<void> {
+  const port = PORT + offset;
+  try {
+    await app.listen({ host: HOST, port });
+  } catch (error) {
+    if (errorKind(error) !== 'EADDRINUSE') throw error;
+    const three = `${PORT}, ${PORT + 1} and ${PORT + 2}`;
+    throw new Error(
+      `Port ${port} of ${HOST} is taken by another program. The gateway needs ${three}: set PORT to others.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+async function openDatabaseOf(settings: Settings, world: World) {
   if (settings.DATABASE_URL !== undefined) {
     return openDatabase({
       kind: 'postgres',
@@ -189,9 +213,11 @@ function oidcOf(settings: Settings, world: World) {
   );
 }
 
+const open: Open = [];
 try {
-  await main(readSettings(process.env));
+  await main(readSettings(process.env), open);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
+  await closeAll(open); // or the process would stay, and keep the database's lock
 }

@@ -24,3 +24,10 @@ export const instant = (world: Pick<World, 'now'>, plusSeconds = 0): string =>
 /** A random secret of 32 bytes, base64url. */
 export const newSecret = (world: Pick<World, 'randomBytes'>): string =>
   Buffer.from(world.randomBytes(32)).toString('base64url');
+
+/** A word for the log: the system's or the database's code for an error, else its name. Never the message, which may hold data. */
+export function errorKind(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const code: unknown = Reflect.get(error, 'code');
+  return typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code) ? code : error.name;
+}

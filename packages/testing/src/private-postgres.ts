@@ -16,6 +16,10 @@ export type PrivatePostgres =
       readonly url: string;
       /** As the server says it, such as `15.14`. */
       readonly version: string;
+      /** Ends the server as a crash does: at once, whoever is connected. */
+      crash(): Promise<void>;
+      /** Starts it again at the same address, with what it had committed. */
+      revive(): Promise<void>;
       /** Ends the server and removes its directory. Safe to call twice. */
       stop(): Promise<void>;
     }
@@ -51,12 +55,17 @@ export async function startPrivatePostgres(where: WhereToLook = {}): Promise<Pri
     const password = randomBytes(16).toString('hex');
     initialise(binaries, directory, password, account);
     const server = await startOnFreePort(binaries, directory, account);
+    let { child } = server;
     return {
       available: true,
       url: `postgres://${USER}:${password}@127.0.0.1:${String(server.port)}/postgres`,
       version: binaries.version,
+      crash: () => endServer(child, 'SIGQUIT'),
+      async revive() {
+        child = await startServer(binaries, directory, server.port, account);
+      },
       async stop() {
-        await stopServer(server.child);
+        await endServer(child, 'SIGINT');
         rmSync(directory, { recursive: true, force: true });
       },
     };
@@ -194,10 +203,10 @@ function diesWithParent(postgres: string, args: string[]): [string, ...string[]]
   return known ? ['setpriv', '--pdeathsig', 'QUIT', postgres, ...args] : [postgres, ...args];
 }
 
-/** SIGINT is Postgres' fast shutdown: it cuts off whoever is still connected. */
-async function stopServer(child: ChildProcess): Promise<void> {
+/** SIGINT is Postgres' fast shutdown: it cuts off whoever is still connected. SIGQUIT is its immediate one: nothing is written. */
+async function endServer(child: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGINT');
+  child.kill(signal);
   await ended;
 }

@@ -3,6 +3,7 @@ import { CHANNEL_TYPE, Channel, SignedChannel } from '@qwy/contract/channel';
 import type { FastifyInstance } from 'fastify';
 import { compactVerify, importJWK } from 'jose';
 import type { Log } from '../world.ts';
+import { errorKind } from '../world.ts';
 
 /** What the bureau says of its versions, as this gateway publishes it. */
 export interface ChannelSource {
@@ -31,7 +32,7 @@ export async function openChannel(file: string, gateway: string, log: Log): Prom
       try {
         now = await read(file, gateway);
       } catch (error) {
-        log('warn', 'channel.refused', { error: error instanceof Error ? error.name : 'unknown' });
+        log('warn', 'channel.refused', { error: errorKind(error) });
       }
     },
   };

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
-import { instant } from '../world.ts';
+import { errorKind, instant } from '../world.ts';
 import type { Limit } from './limits.ts';
 import { allowance, cost, tooMany } from './limits.ts';
 import type { Bucket } from './shared-counter.ts';
@@ -54,7 +54,7 @@ export function mergedCounter(db: Kysely<Database>, world: World, log: Log): Mer
     timer ??= setTimeout(() => {
       timer = undefined;
       running = merge().catch((error: unknown) => {
-        log('warn', 'limits.merge_failed', { error: error instanceof Error ? error.name : 'unknown' });
+        log('warn', 'limits.merge_failed', { error: errorKind(error) });
         schedule();
       });
     }, MERGE_MS).unref();

@@ -1,16 +1,21 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { isUnavailable } from '../store/engine/index.ts';
 import type { Log, World } from '../world.ts';
+import { errorKind } from '../world.ts';
 import { ProblemError, problemBody } from './problem.ts';
+
+/** A database is mostly away because it restarts. */
+const AWAY_SECONDS = 2;
 
 /** Every failure leaves as problem+json; what is not ours is logged by kind and answered with a fixed sentence. */
 export function useErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler<FastifyError | Error>((error, request, reply) => {
     const problem = error instanceof ProblemError ? error : fromFastify(error);
-    if (problem.code === 'internal') {
+    if (problem.code === 'internal' || isUnavailable(error)) {
       log('error', 'request.failed', {
         requestId: request.id,
         route: request.routeOptions.url ?? '',
-        error: error.name,
+        error: errorKind(error),
         at: firstFrame(error),
       });
     }
@@ -43,6 +48,10 @@ function fromFastify(error: FastifyError | Error): ProblemError {
   if (status === 415) return new ProblemError('unsupported_media_type', { cause: error });
   if (status !== undefined && status >= 400 && status < 500)
     return new ProblemError('invalid_request', { cause: error });
+  if (isUnavailable(error)) {
+    const headers = { 'retry-after': String(AWAY_SECONDS) };
+    return new ProblemError('unavailable', { retryAfter: AWAY_SECONDS, headers, cause: error });
+  }
   return new ProblemError('internal', { cause: error });
 }
 

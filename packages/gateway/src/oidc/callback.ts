@@ -7,7 +7,7 @@ import { answerLogin, findAnsweredLogin, findPendingLogin, finishLogin, putCitiz
 import { withRetry } from '../store/retry.ts';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
-import { newSecret } from '../world.ts';
+import { errorKind, newSecret } from '../world.ts';
 import { numberOf } from './number.ts';
 import type { Oidc } from './oidc.ts';
 import { CONFIRM_PATH, WINDOW_STYLES, WINDOW_STYLES_PATH, comparePage } from './window-pages.ts';
@@ -58,7 +58,7 @@ export function bindLoginCallback(app: FastifyInstance, { db, world, log, oidc, 
       log('warn', 'login.failed', {
         requestId: request.id,
         login: login.id,
-        error: error instanceof Error ? error.name : 'unknown',
+        error: errorKind(error),
       });
       await finishLogin(db, login.id, 'failed');
       return reply.code(400).send(noticePage('login-failed', login.locale));

@@ -6,10 +6,12 @@ import type { Delivery } from '../store/outbox.ts';
 import { claim, postpone, settle } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
-import { instant } from '../world.ts';
+import { errorKind, instant } from '../world.ts';
 
 const BATCH = 20;
 const POLL_MS = 250;
+/** While the database is away: asking it four times a second fills the log and helps nobody. */
+const LONGEST_POLL_MS = 5_000;
 const SEND_TIMEOUT_MS = 10_000;
 /** Pause after the n-th failure: 1 s, 2 s, 4 s … an hour at most. */
 const pauseSeconds = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempts - 1, 12));
@@ -30,6 +32,7 @@ export function startOutbox(
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> = Promise.resolve(0);
+  let pause = POLL_MS;
 
   const runOnce = async (): Promise<number> => {
     const deliveries = await claim(db, world, BATCH);
@@ -39,11 +42,15 @@ export function startOutbox(
   const loop = (): void => {
     running = runOnce();
     running
-      .catch((error: unknown) =>
-        log('error', 'outbox.failed', { error: error instanceof Error ? error.name : 'unknown' }),
+      .then(
+        () => (pause = POLL_MS),
+        (error: unknown) => {
+          log('error', 'outbox.failed', { error: errorKind(error) });
+          pause = Math.min(LONGEST_POLL_MS, pause * 2);
+        },
       )
       .finally(() => {
-        if (!stopped) timer = setTimeout(loop, POLL_MS);
+        if (!stopped) timer = setTimeout(loop, pause);
       });
   };
   if (options.poll) loop();
@@ -95,5 +102,5 @@ async function send(world: World, { event, url, secret }: Delivery): Promise<str
 /** A word for the log: our own refusals by their reason, others by their kind; nothing of the address. */
 function reasonOf(error: unknown): string {
   if (error instanceof OutboundRefused) return error.message;
-  return error instanceof Error ? error.name : 'unknown';
+  return errorKind(error);
 }

@@ -6,7 +6,7 @@ import { tooMany } from '../http/limits.ts';
 import { changeTime, changesSince, latestChange } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
-import { instant } from '../world.ts';
+import { errorKind, instant } from '../world.ts';
 
 /** Pause between two looks into the table, in ms. No engine-specific notification: any replica sees any other's change. */
 const POLL_MS = 500;
@@ -40,9 +40,7 @@ export function createChangeFeed(db: Kysely<Database>, world: World, log: Log): 
   };
   const run = (tell: boolean): void => {
     look(tell)
-      .catch((error: unknown) =>
-        log('warn', 'changes.poll_failed', { error: error instanceof Error ? error.name : 'unknown' }),
-      )
+      .catch((error: unknown) => log('warn', 'changes.poll_failed', { error: errorKind(error) }))
       .finally(() => {
         timer = listeners.size > 0 && !stopped ? setTimeout(() => run(true), POLL_MS) : undefined;
       });

@@ -6,7 +6,7 @@ import { openPostgres } from './postgres.ts';
 
 export { jsonb } from './jsonb.ts';
 export { DatabaseStartError, type DatabaseStartCode } from './start-error.ts';
-export { isRetryable, isUniqueViolation, sqlState } from './sql-error.ts';
+export { isRetryable, isUnavailable, isUniqueViolation, sqlState } from './sql-error.ts';
 
 /** Where the data is. */
 export type DatabaseSettings =

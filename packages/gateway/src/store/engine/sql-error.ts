@@ -17,6 +17,20 @@ export function isRetryable(error: unknown): boolean {
   return state === '40001' || state === '40P01';
 }
 
+/** 08: connections; 53: no room, no memory, too many connections; 57P: shutting down or starting; 25006: a replica now. */
+const AWAY = /^(08...|53...|57P..|25006)$/;
+const NO_LINE =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENETDOWN|EHOSTDOWN)$/;
+/** What `pg` says, without any code, when a connection breaks under a query or none can be had. */
+const BROKEN =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** Whether the database is away, restarting or full: the same may work in a while. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return [AWAY, NO_LINE].some((shape) => textField(error, 'code', shape) !== undefined) || BROKEN.test(error.message);
+}
+
 function textField(error: unknown, field: string, shape = /^/): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const value: unknown = Reflect.get(error, field);

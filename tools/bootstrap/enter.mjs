@@ -39,6 +39,7 @@ export async function enter(command, args = process.argv.slice(2)) {
   }
   const help = usage(command);
   if (help !== undefined && (args.includes('--help') || args.includes('-h'))) {
+    process.stdout.once('error', () => undefined); // whoever reads only the first lines: npm start -- --help | head
     process.stdout.write(help);
     return;
   }

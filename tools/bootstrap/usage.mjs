@@ -3,7 +3,8 @@
 const START = `npm start -- [options]    installs what is missing, builds, seeds, serves; Ctrl-C stops everything
 
   --port <n>            first port; the others follow it (default: PORT, else 8600)
-  --data-dir <folder>   where the embedded database and uploads live (default: DATA_DIR, else .data)
+  --data-dir <folder>   where the embedded database and the sandbox's keys live
+                        (default: DATA_DIR, else .data, else one for each Postgres)
   --database-url <url>  a Postgres to use instead of the embedded database (default: DATABASE_URL, else none)
   --no-storybook        do not build and serve Storybook
   --fresh               forget the embedded database and everything beside it first

@@ -31,3 +31,13 @@ it('names an option it does not know, and the way to the help', () => {
 it('refuses to forget half of a sandbox that lives in a Postgres', () => {
   expect(() => readOptions(['--fresh'], { DATABASE_URL: 'postgres://a' })).toThrow('embedded database only');
 });
+
+it('keeps the keys of each database in a folder of their own', () => {
+  const folder = (url: string, args: string[] = []) => readOptions(args, { DATABASE_URL: url }).dataDir;
+  expect(folder('')).toMatch(/\/\.data$/);
+  const one = folder('postgres://qwy:secret@db.example:5432/county');
+  expect(one).toMatch(/\/\.data-postgres-[0-9a-f]{8}$/);
+  expect(folder('postgres://qwy:changed@db.example:5432/county')).toBe(one);
+  expect(folder('postgres://qwy:secret@db.example:5432/other')).not.toBe(one);
+  expect(folder('postgres://db.example/county', ['--data-dir', '/srv/qwy'])).toBe('/srv/qwy');
+});

@@ -1,4 +1,5 @@
 // Prevents: a mistyped option that is silently ignored, and settings that differ between the two processes we start.
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../bootstrap/root.mjs';
@@ -28,12 +29,20 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
   }
   return {
     port: readPort(values.port ?? env['PORT'] ?? '8600'),
-    dataDir: path.resolve(ROOT, values['data-dir'] ?? (env['DATA_DIR'] || '.data')),
+    dataDir: path.resolve(ROOT, values['data-dir'] ?? (env['DATA_DIR'] || defaultDataDir(databaseUrl))),
     databaseUrl: databaseUrl === '' ? undefined : databaseUrl,
     storybook: !values['no-storybook'],
     fresh: values.fresh ?? false,
     verbose: values.verbose ?? false,
   };
+}
+
+/** The folder holds the keys that belong to one database, so that each has its own. */
+function defaultDataDir(databaseUrl: string | undefined): string {
+  if (!databaseUrl || !URL.canParse(databaseUrl)) return '.data';
+  const { host, pathname } = new URL(databaseUrl);
+  const name = createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 8);
+  return `.data-postgres-${name}`;
 }
 
 function parse(args: readonly string[]) {

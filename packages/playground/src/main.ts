@@ -87,4 +87,9 @@ function loader(version: string): { version: string; integrity: string } {
   return { version, integrity: files['qwy.js']?.integrity ?? '' };
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

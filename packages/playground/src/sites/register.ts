@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLoopbackFetch } from '@qwy/cli/loopback-fetch';
 import { PartnerInput } from '@qwy/contract/partner';
-import { bearer, createClient, type Client } from '@qwy/sdk';
+import { bearer, createClient, isQwyError, type Client } from '@qwy/sdk';
 import type { SiteKey } from './keys.ts';
 import { originOf, type Site } from './site.ts';
 
@@ -50,16 +50,33 @@ export async function webhookSecret(client: Client, directory: string, url: stri
   return secret;
 }
 
-/** Waits for the gateway's admin token and for the gateway itself: both come with its first start. */
+/** Waits for the gateway, which leaves its admin token before it is ready. @throws {Error} when the token is of another database. */
 async function whenReady(gateway: string, dataDir: string): Promise<Client> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const token = readFileSync(join(dataDir, 'admin.token'), 'utf8').trim();
-      const ready = await createLoopbackFetch()(`${gateway}/readyz`);
-      if (ready.ok) return createClient({ baseUrl: gateway, fetch: createLoopbackFetch(), authorizer: bearer(token) });
-    } catch (error) {
-      if (tries === TRIES) throw error;
-    }
+  const fetch = createLoopbackFetch();
+  for (let tries = 1; !(await isReady(fetch, gateway)); tries += 1) {
+    if (tries === TRIES) throw new Error(`The gateway at ${gateway} does not get ready.`);
     await wait(PAUSE_MS);
+  }
+  const file = join(dataDir, 'admin.token');
+  const token = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  const client = createClient({ baseUrl: gateway, fetch, authorizer: bearer(token) });
+  try {
+    await client.partners.listPartners();
+  } catch (error) {
+    if (!isQwyError(error) || error.code !== 'unauthorized') throw error;
+    throw new Error(
+      `The database was set up from another data folder: its admin token is not in ${dataDir}. ` +
+        'Start with that folder (--data-dir), or with an empty database.',
+      { cause: error },
+    );
+  }
+  return client;
+}
+
+async function isReady(fetch: typeof globalThis.fetch, gateway: string): Promise<boolean> {
+  try {
+    return (await fetch(`${gateway}/readyz`)).ok;
+  } catch {
+    return false; // not listening yet
   }
 }

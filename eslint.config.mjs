@@ -156,7 +156,7 @@ export default tseslint.config(
       '.storybook/*.ts',
       'stories/**/*.stories.ts',
       '**/*.d.ts',
-      'packages/testing/src/*-global-setup.ts',
+      'packages/{testing/src,playground/e2e}/*-global-setup.ts',
     ],
     rules: { 'no-restricted-syntax': syntax(EVERYWHERE_BANS.filter(({ name }) => name !== 'default export')) },
   },

@@ -121,7 +121,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['packages/playground/e2e/**/*.e2e.test.ts', 'tools/**/*.e2e.test.ts'],
-          globalSetup: ['packages/playground/e2e/seeded-data.ts'],
+          globalSetup: ['packages/playground/e2e/seeded-data-global-setup.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

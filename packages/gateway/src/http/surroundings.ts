@@ -16,7 +16,7 @@ export function useErrors(app: FastifyInstance, log: Log): void {
         requestId: request.id,
         route: request.routeOptions.url ?? '',
         error: errorKind(error),
-        at: firstFrame(error),
+        where: firstFrame(error),
       });
     }
     if (problem.code === 'payload_too_large') {

@@ -3,9 +3,18 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../tools/bootstrap/root.mjs';
 
-/** Pages to measure; each is `pages/<name>.ts` and nothing else. */
-export const PAGES = ['guide-element', 'guide-floor', 'form-element', 'form-floor'] as const;
+/** Pages to time, ours and the floor's; each is `pages/<name>.ts` and nothing else. */
+export const PAGES = [
+  'guide-element',
+  'guide-floor',
+  'form-element',
+  'form-floor',
+  'many-element',
+  'many-floor',
+] as const;
 export type PageName = (typeof PAGES)[number];
+/** What is built: the pages to time, and the one that puts elements in and takes them out. */
+const BUILT = [...PAGES, 'leaks'] as const;
 
 /** Bundles every page by itself, as its own site would: nothing is shared between the two sides. Returns the folder. */
 export async function buildPages(): Promise<string> {
@@ -14,7 +23,7 @@ export async function buildPages(): Promise<string> {
   mkdirSync(folder, { recursive: true });
   await build({
     absWorkingDir: ROOT,
-    entryPoints: PAGES.map((name) => `bench/pages/${name}.ts`),
+    entryPoints: BUILT.map((name) => `bench/pages/${name}.ts`),
     outdir: folder,
     bundle: true,
     minify: true,
@@ -25,11 +34,11 @@ export async function buildPages(): Promise<string> {
     // The same classes as in tools/rollup/typescript.ts.
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   });
-  for (const name of PAGES) writeFileSync(path.join(folder, `${name}.html`), htmlOf(name));
+  for (const name of BUILT) writeFileSync(path.join(folder, `${name}.html`), htmlOf(name));
   return folder;
 }
 
-const htmlOf = (name: PageName): string => `<!doctype html>
+const htmlOf = (name: string): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">

@@ -10,8 +10,10 @@ import { buildPages } from './build-pages.ts';
 import { readSizes } from './bytes.ts';
 import type { BenchOptions } from './options.ts';
 import { USAGE, readOptions } from './options.ts';
+import { describeLeaks, findLeaks } from './leaks.ts';
 import { describeResults, describeSizes } from './report.ts';
 import { runPages } from './run-pages.ts';
+import { PHONE_CLASS, describeLoads, loadThrottled } from './throttled.ts';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
@@ -29,9 +31,9 @@ try {
 
 async function main(options: BenchOptions): Promise<void> {
   await ensureBundles('cdn', stopping.signal);
-  console.log(
-    `\nWhat a script tag loads (kB; "together": with everything the file imports)\n\n${describeSizes(readSizes())}\n`,
-  );
+  if (options.parts.includes('bytes'))
+    show('What a script tag loads (kB; "together": with everything the file imports)', describeSizes(readSizes()));
+  if (options.parts.every((part) => part === 'bytes')) return;
   const executablePath = findChromium();
   if (executablePath === undefined) {
     console.log('No Chromium was found, so nothing was timed: set CHROMIUM_PATH, or run npm test once.');
@@ -41,24 +43,49 @@ async function main(options: BenchOptions): Promise<void> {
 }
 
 async function time(options: BenchOptions, executablePath: string): Promise<void> {
+  const { parts, rounds, cycles } = options;
   const folder = await buildPages();
   const server = await serveFolder(folder, 0, stopping.signal);
-  const done = startProgress(`Measuring ${options.rounds} rounds`);
-  const { browser, results } = await runPages({
-    ...options,
-    executablePath,
-    baseUrl: addressOf(server.address()),
-  }).catch((error: unknown) => {
+  const baseUrl = addressOf(server.address());
+  if (parts.includes('floor')) {
+    const { browser, results } = await watched(
+      `Measuring ${rounds} rounds beside plain Lit`,
+      runPages({ ...options, executablePath, baseUrl }),
+    );
+    show(`On screen (ms), Chromium ${browser}, 375 x 812, ${machine(options.cpu)}`, describeResults(results));
+  }
+  if (parts.includes('throttled')) {
+    const loads = await watched('Loading each element on a slow phone', loadThrottled(executablePath, rounds));
+    const { cpu, bytesPerSecond, latency } = PHONE_CLASS;
+    const line = `${(bytesPerSecond * 8) / 1e6} Mbit/s, ${latency} ms`;
+    show(`On a bank's page (ms from navigation), ${line}, ${machine(cpu)}`, describeLoads(loads));
+  }
+  if (parts.includes('leaks')) {
+    const leaks = await watched('Putting elements in and taking them out', findLeaks(executablePath, baseUrl, cycles));
+    show('Kept of elements that came and went', describeLeaks(leaks));
+  }
+}
+
+function show(title: string, content: string): void {
+  console.log(`\n${title}\n\n${content}\n`);
+}
+
+function machine(cpu: number): string {
+  const slowed = cpu === 1 ? '' : `, processor slowed ${cpu} times`;
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  return `${cpus().length} cores, load ${load}, ${Math.round(freemem() / 2 ** 30)} GB free${slowed}`;
+}
+
+async function watched<T>(label: string, work: Promise<T>): Promise<T> {
+  const done = startProgress(label);
+  try {
+    const result = await work;
+    done('measured');
+    return result;
+  } catch (error) {
     done('stopped');
     throw error;
-  });
-  done('measured');
-  const load = (loadavg()[0] ?? 0).toFixed(1);
-  const slowed = options.cpu === 1 ? '' : `, processor slowed ${options.cpu} times`;
-  console.log(
-    `\nOn screen (ms), Chromium ${browser}, 375 x 812, ${cpus().length} cores, load ${load}, ${Math.round(freemem() / 2 ** 30)} GB free${slowed}\n`,
-  );
-  console.log(describeResults(results));
+  }
 }
 
 function addressOf(address: AddressInfo | string | null): string {

@@ -15,5 +15,8 @@ export const PageResult = z.object({
 });
 export type PageResult = z.infer<typeof PageResult>;
 
+/** With the script heap it holds after a collection, MB. */
+export type MeasuredPage = PageResult & { readonly heap: number };
+
 /** How a page's console line begins that carries its result. */
 export const RESULT_PREFIX = 'bench-result ';

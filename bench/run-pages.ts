@@ -3,7 +3,9 @@ import { chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../tools/lib/chromium.ts';
 import type { PageName } from './build-pages.ts';
 import { PAGES } from './build-pages.ts';
+import { heapOf } from './heap.ts';
 import type { BenchOptions } from './options.ts';
+import type { MeasuredPage } from './result.ts';
 import { PageResult, RESULT_PREFIX } from './result.ts';
 
 /** Rounds that only warm up caches and the processor. */
@@ -11,7 +13,7 @@ const WARM_UP = 2;
 const PAGE_TIMEOUT_MS = 30_000;
 const PHONE = { width: 375, height: 812 };
 
-export type Results = Readonly<Record<PageName, readonly PageResult[]>>;
+export type Results = Readonly<Record<PageName, readonly MeasuredPage[]>>;
 
 export interface RunOptions extends BenchOptions {
   readonly executablePath: string;
@@ -34,11 +36,13 @@ export async function runPages(options: RunOptions): Promise<{ readonly browser:
 
 async function runRounds(browser: Browser, { rounds, cpu, baseUrl }: RunOptions): Promise<Results> {
   const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  const results: Record<PageName, PageResult[]> = {
+  const results: Record<PageName, MeasuredPage[]> = {
     'guide-element': [],
     'guide-floor': [],
     'form-element': [],
     'form-floor': [],
+    'many-element': [],
+    'many-floor': [],
   };
   for (let round = 0; round < WARM_UP + rounds; round += 1) {
     for (const name of rotated(PAGES, round)) {
@@ -55,20 +59,19 @@ const rotated = <T>(list: readonly T[], by: number): T[] => {
 };
 
 /** @throws {Error} with the page's own words when it fails. */
-async function load(context: BrowserContext, url: string, cpu: number): Promise<PageResult> {
+async function load(context: BrowserContext, url: string, cpu: number): Promise<MeasuredPage> {
   const page = await context.newPage();
   try {
-    if (cpu > 1) {
-      const session = await context.newCDPSession(page);
-      await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    }
+    const session = await context.newCDPSession(page);
+    if (cpu > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
     const failed = new Promise<never>((_, reject) => page.once('pageerror', reject));
     const said = page.waitForEvent('console', {
       predicate: (message) => message.text().startsWith(RESULT_PREFIX),
       timeout: PAGE_TIMEOUT_MS,
     });
     const [message] = await Promise.all([Promise.race([said, failed]), page.goto(url)]);
-    return PageResult.parse(JSON.parse(message.text().slice(RESULT_PREFIX.length)));
+    const result = PageResult.parse(JSON.parse(message.text().slice(RESULT_PREFIX.length)));
+    return { ...result, heap: (await heapOf(session)).megabytes };
   } finally {
     await page.close();
   }

@@ -14,4 +14,4 @@ view.client = createClient({ baseUrl: gateway.baseUrl, fetch: gateway.fetch });
 view.itemCode = benchForm.itemCode;
 
 const fieldsIn = (root: ShadowRoot): number => root.querySelectorAll('[data-field]').length;
-void measure(view, { began: (root) => fieldsIn(root) > 0, ended: (root) => fieldsIn(root) === FIELDS });
+void measure([view], { began: (root) => fieldsIn(root) > 0, ended: (root) => fieldsIn(root) === FIELDS });

@@ -74,7 +74,7 @@ const renderNotes = ({ pointer, help }: BenchField, problem: string): TemplateRe
 customElements.define('form-floor', FormFloor);
 
 const fieldsIn = (root: ShadowRoot): number => root.querySelectorAll('[data-field]').length;
-void measure(document.createElement('form-floor'), {
+void measure([document.createElement('form-floor')], {
   began: (root) => fieldsIn(root) > 0,
   ended: (root) => fieldsIn(root) === FIELDS,
 });

@@ -1,6 +1,9 @@
 import type { PageResult } from '../result.ts';
 import { RESULT_PREFIX } from '../result.ts';
 
+/** Widgets on a page that has many. */
+export const MANY = 50;
+
 /** When the frame that is being prepared has been handed over: ms since the beginning of the navigation. */
 export const painted = (): Promise<number> =>
   new Promise((resolve) => {
@@ -11,30 +14,37 @@ export const painted = (): Promise<number> =>
     });
   });
 
-/** Inserts `element`, watches frame by frame until its content is there, and reports. */
-export async function measure(
-  element: HTMLElement,
-  content: { readonly began: (root: ShadowRoot) => boolean; readonly ended: (root: ShadowRoot) => boolean },
-): Promise<void> {
+interface Content {
+  readonly began: (root: ShadowRoot) => boolean;
+  readonly ended: (root: ShadowRoot) => boolean;
+}
+
+/** Inserts the elements at once, watches frame by frame until the content of all is there, and reports. */
+export async function measure(elements: readonly HTMLElement[], content: Content): Promise<void> {
   const inserted = performance.now();
-  document.getElementById('root')?.append(element);
+  document.getElementById('root')?.append(...elements);
   let first: number | undefined;
   for (;;) {
     const now = await painted();
-    const root = element.shadowRoot;
-    if (!root || !content.began(root)) continue;
+    const roots = elements.flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    if (!roots.some(content.began)) continue;
     first ??= now;
-    if (content.ended(root))
-      return report(root, { fromNavigation: first, firstScreen: first - inserted, complete: now - inserted });
+    if (roots.length === elements.length && roots.every(content.ended))
+      return report(roots, { fromNavigation: first, firstScreen: first - inserted, complete: now - inserted });
   }
 }
 
-function report(root: ShadowRoot, times: Pick<PageResult, 'fromNavigation' | 'firstScreen' | 'complete'>): void {
+function report(
+  roots: readonly ShadowRoot[],
+  times: Pick<PageResult, 'fromNavigation' | 'firstScreen' | 'complete'>,
+): void {
+  const count = (selector: string): number =>
+    roots.reduce((sum, root) => sum + root.querySelectorAll(selector).length, 0);
   const result: PageResult = {
     ...times,
-    controls: root.querySelectorAll('input, select, textarea').length,
-    elements: root.querySelectorAll('*').length,
-    characters: textOf(root).length,
+    controls: count('input, select, textarea'),
+    elements: count('*'),
+    characters: roots.reduce((sum, root) => sum + textOf(root).length, 0),
   };
   console.log(RESULT_PREFIX + JSON.stringify(result));
 }

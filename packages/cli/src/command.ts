@@ -26,6 +26,8 @@ export interface Call {
   readonly args: readonly string[];
   readonly given: Given;
   readonly world: World;
+  /** Address of the gateway: `--gateway`, else `QWY_GATEWAY`, else the sandbox's. */
+  readonly gateway: string;
   /** Client without a token, for what is public. */
   anybody(): Client;
   /** Client with the staff token. @throws {UsageError} if there is none */

@@ -6,6 +6,7 @@ import type { Call, Command, Option } from './command.ts';
 import { caseCommands } from './commands/cases.ts';
 import { channelCommands } from './commands/channel.ts';
 import { citizenCommands } from './commands/citizens.ts';
+import { doctorCommands } from './commands/doctor.ts';
 import { formCommands } from './commands/forms.ts';
 import { guideCommands } from './commands/guides.ts';
 import { itemCommands } from './commands/items.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   ...channelCommands,
   ...webhookCommands,
   ...lintCommands,
+  ...doctorCommands,
   ...newCommands,
 ];
 
@@ -111,6 +113,7 @@ function callOf(given: Given, args: readonly string[], world: World): Call {
     args,
     given,
     world,
+    gateway: baseUrl,
     anybody: () => usable(() => createClient(base)),
     async staff() {
       const token = await readToken(given, world);

@@ -117,6 +117,15 @@ for (const engine of testDatabases()) {
       });
     });
 
+    it('keeps what one visit filed from another that names the same key', async () => {
+      const file = async (): Promise<{ number: string; code: string }> =>
+        (await (await gateway.frame('form')).send('POST', '/v1/cases', submission, key('guessed-key'))).json();
+      const [first, second] = [await file(), await file()];
+      expect(second.number).toMatch(/^\d{8}-/);
+      expect(second.number).not.toBe(first.number);
+      expect(second.code).not.toBe(first.code);
+    });
+
     it('points to wrong answers without repeating them', async () => {
       const form = await gateway.frame('form');
       const answer = await form.send(

@@ -79,7 +79,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
-    async (_request: unknown, body: string | Buffer) => Object.fromEntries(new URLSearchParams(body.toString())),
+    async (_request: unknown, body: string | Buffer) => fieldsOf(body.toString()),
   );
 
   const context: ProofContext = { db, world, nonces, publicUrl: origins.api };
@@ -124,4 +124,11 @@ export function createApp(deps: AppDeps): FastifyInstance {
     return reply.type('text/plain').header('cache-control', 'no-store').send('ready');
   });
   return app;
+}
+
+/** A field that comes twice means one thing to us and another to whoever looked at it before us (RFC 6749 section 3.2). */
+function fieldsOf(body: string): Readonly<Record<string, string>> {
+  const fields = [...new URLSearchParams(body)];
+  if (new Set(fields.map(([name]) => name)).size < fields.length) throw new ProblemError('invalid_request');
+  return Object.fromEntries(fields);
 }

@@ -207,6 +207,8 @@ function oidcOf(settings: Settings, world: World) {
       redirectUri: `${settings.origins.api}/login/callback`,
       allowHttp: settings.SANDBOX,
       assurance: settings.OIDC_ASSURANCE,
+      scope: settings.OIDC_SCOPE,
+      numberClaim: settings.OIDC_NUMBER_CLAIM,
     },
     // Its addresses are the operator's own words, and often inside the government's network.
     { ...world, fetch: operatorFetch() },

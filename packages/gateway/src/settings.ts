@@ -55,6 +55,13 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.optional(z.string()),
   /** What the provider's `acr` values are worth. Default: each level is called by its own name. Unknown ones are worth `low`. */
   OIDC_ASSURANCE: z.prefault(assurance, 'low=low substantial=substantial high=high'),
+  /** What is asked of the provider, `openid` among it. Default `openid profile citizen`. */
+  OIDC_SCOPE: z._default(
+    z.string().check(z.regex(/^(?:[!#-[\]-~]+ )*openid(?: [!#-[\]-~]+)*$/)),
+    'openid profile citizen',
+  ),
+  /** The provider's claim that holds the citizen's number (公民身份号码). Default `citizen_number`. */
+  OIDC_NUMBER_CLAIM: z._default(z.string().check(z.minLength(1)), 'citizen_number'),
   /** `1`: loads the sandbox's citizens and licences, and lets the provider be plain HTTP. */
   SANDBOX: z._default(z.stringbool(), false),
   /** `1`: loads the sample items and the reference county's items, `0`: does not. Default: in a sandbox only. */

@@ -1,4 +1,5 @@
 /** For tests only: requests of a frame from any address, and a citizen who has signed in. */
+import type { AssuranceLevel } from '@qwy/contract/assurance';
 import type { LightMyRequestResponse } from 'fastify';
 import { API, FORMS, type TestFrame, type TestGateway, freshNonce } from './test-gateway.ts';
 
@@ -56,10 +57,15 @@ export async function addCitizen(gateway: TestGateway, citizen: TestCitizen): Pr
 }
 
 /** Lets a frame be signed in as a citizen who is in the database. */
-export async function signIn(gateway: TestGateway, frame: TestFrame, citizenId: string): Promise<void> {
+export async function signIn(
+  gateway: TestGateway,
+  frame: TestFrame,
+  citizenId: string,
+  assurance: AssuranceLevel = 'substantial',
+): Promise<void> {
   await gateway.database.db
     .updateTable('access_grant')
-    .set({ citizen_id: citizenId, assurance: 'substantial' })
+    .set({ citizen_id: citizenId, assurance })
     .where('jkt', '=', frame.key.jkt)
     .execute();
 }

@@ -117,7 +117,7 @@ export interface TestFrame {
 
 export async function startTestGateway(
   database: OpenDatabase,
-  options: { oidc?: Oidc; limits?: Limits; fetch?: typeof fetch } = {},
+  options: { oidc?: Oidc; limits?: Limits; fetch?: typeof fetch; trustedProxies?: number } = {},
 ): Promise<TestGateway> {
   let now = MONDAY;
   const world = {
@@ -171,7 +171,7 @@ export async function startTestGateway(
     oidc: options.oidc,
     version: '0.1.0',
     origins: { api: API, forms: FORMS, license: LICENSE },
-    trustedProxies: 0,
+    trustedProxies: options.trustedProxies ?? 0,
     isReady: () => true,
   };
   const app = replica();

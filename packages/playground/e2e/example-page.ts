@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import type { Page } from 'playwright-core';
 import { type Plugin, rollup } from 'rollup';
@@ -15,22 +16,24 @@ export const PAGE = 'http://examples.localhost/';
 const ENTRY = `
 import { draw } from '${ELEMENTS}base/test-example.ts';
 import { drawGuide, guideExamples } from '${ELEMENTS}guide/guide.examples.ts';
+import { drawFrameHost, frameHostExamples } from '${ELEMENTS}frame-host/frame-host.examples.ts';
+import { drawProvider, providerExamples } from '${ELEMENTS}provider/provider.examples.ts';
 import '${ELEMENTS}guide/define.ts';
+import '${ELEMENTS}provider/define.ts';
 ${VIEWS.map(
   (name) => `
+import '${ELEMENTS}${name}/define.ts';
 import '${ELEMENTS}${name}/define-view.ts';
 import { ${name}ViewExamples } from '${ELEMENTS}${name}/${name}-view.examples.ts';`,
 ).join('')}
-const view = (name, examples) => Object.entries(examples).map(([key, example]) => [name + ' ' + key, () => {
-  const { view, ready } = draw(document.createElement('qwy-' + name + '-view'), example);
+const each = (tag, examples, drawIt) => Object.entries(examples).map(([key, example]) => [tag + ' ' + key, () => {
+  const { view, ready } = drawIt(document.createElement(tag), example);
   return { element: view, ready };
 }]);
 const all = new Map([
-  ...Object.entries(guideExamples).map(([key, example]) => ['guide ' + key, () => {
-    const { view, ready } = drawGuide(document.createElement('qwy-guide'), example);
-    return { element: view, ready };
-  }]),
-  ${VIEWS.map((name) => `...view('${name}', ${name}ViewExamples),`).join('\n  ')}
+  ...each('qwy-guide', guideExamples, drawGuide),
+  ...each('qwy-provider', providerExamples, drawProvider),
+  ${VIEWS.map((name) => `...each('qwy-${name}', frameHostExamples, drawFrameHost),\n  ...each('qwy-${name}-view', ${name}ViewExamples, draw),`).join('\n  ')}
 ]);
 document.addEventListener('qwy-e2e-draw', ({ detail }) => {
   const { element, ready } = all.get(detail)();
@@ -42,6 +45,21 @@ document.addEventListener('qwy-e2e-draw', ({ detail }) => {
 });
 document.documentElement.setAttribute('data-examples', JSON.stringify([...all.keys()]));
 `;
+
+/** Names of all exported tables of examples, read from the sources: one that the page above does not draw is a hole in it. */
+export function exampleTables(): string[] {
+  const files = readdirSync(ELEMENTS, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.examples.ts'),
+  );
+  return files.flatMap((name) =>
+    [...readFileSync(`${ELEMENTS}${name}`, 'utf8').matchAll(/^export const (\w+Examples)\b/gm)].map(
+      ([, table = '']) => table,
+    ),
+  );
+}
+
+/** Those of them that are drawn. */
+export const drawnTables = (): string[] => [...new Set(ENTRY.match(/\b\w+Examples\b/g))];
 
 /** Lit as somebody's page has it, with a policy of its own name. */
 const STOCK_LIT = `import { html, render } from 'lit'; render(html\`<p>stock</p>\`, document.createElement('div'));`;

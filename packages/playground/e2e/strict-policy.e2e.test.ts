@@ -1,7 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { type ExampleScripts, drawExample, exampleScripts, openExamples } from './example-page.ts';
+import {
+  type ExampleScripts,
+  drawExample,
+  drawnTables,
+  exampleScripts,
+  exampleTables,
+  openExamples,
+} from './example-page.ts';
 import { differing } from './pixels.ts';
 import { openVisit, seen } from './visit.ts';
 
@@ -21,6 +28,11 @@ describe('every named example of every element', () => {
     expect(names.length).toBeGreaterThan(80);
     return { ...visit, names };
   }
+
+  it('is drawn here, of elements that are to come as well', () => {
+    expect(exampleTables().length).toBeGreaterThan(5);
+    expect(exampleTables().filter((table) => !drawnTables().includes(table))).toEqual([]);
+  });
 
   it('looks the same under the strictest policy, which it never offends', async () => {
     const strict = await open(`${STRICT}; trusted-types qwy`);

@@ -1,6 +1,6 @@
 import type { Route } from '@qwy/contract/route';
 import { routeList } from '@qwy/contract/routes';
-import type { Exchange } from '@qwy/testing/releases';
+import type { Exchange, ReleasedSdk } from '@qwy/testing/releases';
 import { releases } from '@qwy/testing/releases';
 import { describe, expect, it } from 'vitest';
 import { bearer } from './authorizer.ts';
@@ -47,7 +47,38 @@ const known = (value: unknown): unknown => {
   return Object.fromEntries(members.map(([name, member]) => [name, known(member)]));
 };
 
-describe.each(releases())('the gateway of $version', ({ exchanges }) => {
+/** What is put on the wire for an exchange; numbers that are made for each request are left out. */
+async function sent(
+  { createTransport: create, routes }: { createTransport: ReleasedSdk['createTransport']; routes: readonly Route[] },
+  exchange: Exchange,
+) {
+  const requests: Request[] = [];
+  const transport = create({
+    baseUrl: 'http://gw.test',
+    retries: 0,
+    authorizer: bearer('token'),
+    fetch: async (input, init) => {
+      requests.push(new Request(input, init));
+      const { answer, status } = exchange;
+      return answer === undefined ? new Response(null, { status }) : Response.json(answer, { status });
+    },
+  });
+  const route = routes.find(({ id }) => id === exchange.route);
+  if (!route) throw new Error(`${exchange.route} is gone`);
+  const { params, query, body } = exchange;
+  await transport.send(route, { params, query, body, idempotencyKey: 'skew-0123456789' });
+  const [request] = requests;
+  return request && [request.method, request.url, Object.fromEntries(request.headers), await request.text()];
+}
+
+describe.each(releases())('the gateway of $version', ({ exchanges, sdk }) => {
+  it.each(exchanges)('is asked by this SDK as by the one of its own time: $route', async (exchange) => {
+    const released = await sdk();
+    const then = await sent({ createTransport: released.createTransport, routes: released.routeList }, exchange);
+    expect(then).toBeDefined();
+    expect(await sent({ createTransport, routes: routeList }, exchange)).toEqual(then);
+  });
+
   it.each(exchanges)('is understood by this SDK: $route', async (exchange) => {
     const asked = ask(exchange);
     await expect(asked).resolves.toEqual(exchange.answer);

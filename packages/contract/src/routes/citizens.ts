@@ -1,3 +1,4 @@
+import { LICENSE_ASSURANCE } from '../assurance.ts';
 import * as z from 'zod/mini';
 import { CaseKey } from '../case.ts';
 import {
@@ -12,12 +13,15 @@ import {
 import { CaseNumber } from '../ids.ts';
 import { route } from '../route.ts';
 
+/** Everything at once is worth no less than a licence: a sign-in by password alone does not open it. */
+const OWN_DATA = { kind: 'token', scopes: ['case'], citizen: true, assurance: LICENSE_ASSURANCE } as const;
+
 export const getMyData = route({
   id: 'getMyData',
   method: 'GET',
   path: '/v1/me',
   summary: 'Everything the gateway holds about the citizen who signed in, as one document to keep.',
-  access: { kind: 'token', scopes: ['case'], citizen: true },
+  access: OWN_DATA,
   status: 200,
   answer: CitizenData,
 });
@@ -27,7 +31,7 @@ export const eraseMyData = route({
   method: 'DELETE',
   path: '/v1/me',
   summary: 'Erases what may be erased of the citizen who signed in, and says what is kept, why and until when.',
-  access: { kind: 'token', scopes: ['case'], citizen: true },
+  access: OWN_DATA,
   status: 200,
   answer: Erasure,
 });
@@ -37,7 +41,7 @@ export const withdrawMyConsent = route({
   method: 'POST',
   path: '/v1/me/consent-withdrawals',
   summary: 'Withdraws the consent to one case of the citizen who signed in; the code of its receipt is not needed.',
-  access: { kind: 'token', scopes: ['case'], citizen: true },
+  access: OWN_DATA,
   body: OwnConsentInput,
   status: 200,
   answer: ConsentWithdrawal,

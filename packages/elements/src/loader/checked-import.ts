@@ -20,7 +20,8 @@ export const checkedImportKey = (version: string): string => `import@${version}`
  * module preload with its own hash, and imported when all have passed: the browser then takes them from its module map, not
  * from the network again. Rejects when a file is unknown, not there, or not what was published; asked again, it tries again.
  *
- * Browsers without module preload (Safari before 17, Firefox before 115) check a plain fetch, and import from the HTTP cache.
+ * Browsers without module preloads (Safari before 17, Firefox before 115), and WebKit, which has them but passes over their
+ * `integrity` (seen in 2.50), check a plain fetch, and import from the HTTP cache.
  */
 export function createCheckedImport(options: CheckedImportOptions): CheckedImport {
   const { base, table, document, importModule = (url) => import(/* @vite-ignore */ url) } = options;
@@ -56,7 +57,8 @@ function withImports(table: IntegrityTable, index: number, seen = new Set<number
 
 async function preload(document: Document, url: string, integrity: string): Promise<void> {
   const link = document.createElement('link');
-  if (!link.relList.supports('modulepreload')) {
+  const isWebKit = document.defaultView?.navigator.vendor.startsWith('Apple'); // the same word in all of its ports
+  if (isWebKit || !link.relList.supports('modulepreload')) {
     const response = await fetch(url, { integrity, credentials: 'omit' });
     if (!response.ok) throw new TypeError(`${url} is not there.`);
     await response.arrayBuffer(); // checked when it is read to its end

@@ -174,6 +174,26 @@ for (const engine of testDatabases()) {
         'invalid_format',
       ],
       ['an RSA key for ES256', { keys: [{ ...rsaKey().jwk, kid: 'k', alg: 'ES256' }] }, '/body/keys/0', 'custom'],
+      [
+        'a page without TLS',
+        { keys: [key], origins: ['https://www.bank.example', 'http://www.bank.example'] },
+        '/body/origins/1',
+        'https_required',
+      ],
+      [
+        'a page of a machine without TLS',
+        { keys: [key], origins: ['http://10.0.0.7'] },
+        '/body/origins/0',
+        'https_required',
+      ],
+      ...['https://bank.example:443', 'https://bank.example:99999', 'https://1.2.3.4.5', 'https://256.1.1.1'].map(
+        (origin): [string, object, string, string] => [
+          `a page at ${origin}, which is never sent`,
+          { keys: [key], origins: [origin] },
+          '/body/origins/0',
+          'never_sent',
+        ],
+      ),
       ['six keys', { keys: Array.from({ length: 6 }, (_, i) => publicJwk(ecKey(), `k${i}`)) }, '/body/keys', 'too_big'],
       ['keys and an address', { keys: [key], jwksUrl: JWKS }, '/body/jwksUrl', 'keys_given_as_well'],
       [

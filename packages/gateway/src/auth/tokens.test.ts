@@ -46,6 +46,22 @@ for (const engine of testDatabases()) {
       expect(again.json()).toMatchObject({ status: 400, code: 'invalid_grant' });
     });
 
+    it('takes no form that says anything twice, for its first reader may have believed the other', async () => {
+      const { claims, proof } = await right();
+      const token = await gateway.partnerKey.embedToken(claims);
+      const send = async (payload: string) =>
+        gateway.app.inject({
+          method: 'POST',
+          url: '/v1/token',
+          headers: { dpop: await proof(), 'content-type': 'application/x-www-form-urlencoded', origin: FORMS },
+          payload,
+        });
+      const fields = `grant_type=${encodeURIComponent(JWT_BEARER)}&assertion=${token}`;
+      for (const twice of [`assertion=x&${fields}`, `${fields}&assertion=x`, `%67rant_type=refresh_token&${fields}`])
+        expect((await send(twice)).json()).toMatchObject({ code: 'invalid_request' });
+      expect((await send(fields)).statusCode).toBe(200);
+    });
+
     const wrongClaims: [string, Record<string, unknown>][] = [
       ['another issuer', { iss: 'post' }],
       ['another audience', { aud: 'http://elsewhere.example' }],

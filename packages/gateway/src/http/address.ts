@@ -17,15 +17,23 @@ export function addressNames(secret: string): (ip: string) => string {
 /** An IPv4 address as it is, also in its IPv6 clothes; the first 64 bits of an IPv6 address. */
 export function network(ip: string): string {
   const bare = ip.split('%', 1)[0] ?? '';
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
-  if (mapped !== undefined) return mapped;
-  return isIPv6(bare) ? groupsOf(bare).slice(0, 4).join(':') : bare;
+  if (!isIPv6(bare)) return bare;
+  const groups = groupsOf(bare);
+  return groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff' ? dotted(groups) : groups.slice(0, 4).join(':');
+}
+
+/** The IPv4 address in the last two groups of an IPv6 address. */
+export function dotted(groups: readonly string[]): string {
+  return groups
+    .slice(6)
+    .flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255])
+    .join('.');
 }
 
 /** The eight groups of an IPv6 address, written out. */
 export function groupsOf(ip: string): string[] {
-  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(ip);
-  const text = dotted ? `${dotted[1]}${pair(dotted[2], dotted[3])}:${pair(dotted[4], dotted[5])}` : ip;
+  const mixed = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(ip);
+  const text = mixed ? `${mixed[1]}${pair(mixed[2], mixed[3])}:${pair(mixed[4], mixed[5])}` : ip;
   const [head = '', tail] = text.toLowerCase().split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');

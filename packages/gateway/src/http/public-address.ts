@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
-import { groupsOf } from './address.ts';
+import { dotted, groupsOf } from './address.ts';
 
 /** Networks that are not the internet: this machine, this network, private ones, and what has another meaning. */
 const V4 = [
@@ -74,8 +74,7 @@ function unwrapped(address: string): string {
   const head = groups.slice(0, 6).join(':');
   if (!['0:0:0:0:0:ffff', '0:0:0:0:0:0', '64:ff9b:0:0:0:0'].includes(head)) return bare;
   if (groups.slice(0, 7).every((group) => group === '0')) return bare; // ::, ::1
-  const bytes = groups.slice(6).flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255]);
-  return bytes.join('.');
+  return dotted(groups);
 }
 
 /** 2000::/3, the only part of IPv6 that is the internet. */

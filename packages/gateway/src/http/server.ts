@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Log, World } from '../world.ts';
 import { limitAnswerTime } from './answer-time.ts';
 import { answerClientError } from './client-errors.ts';
+import { DEFAULT_CONNECTIONS, limitConnections } from './connection-limits.ts';
 import { useShutdown } from './connections.ts';
 import { refuseCompressed } from './content-encoding.ts';
 import { ProblemError } from './problem.ts';
@@ -35,8 +36,6 @@ export const DEFAULT_TIMES: Times = {
 
 /** Bytes of a request's head, address included: a DPoP proof and an access token need a tenth. */
 const MAX_HEAD = 16 * 1024;
-/** Connections at once on one port; beyond it new ones are closed instead of slowing those that are there. */
-const MOST_CONNECTIONS = 10_000;
 
 export interface ServerOptions {
   readonly world: World;
@@ -77,7 +76,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
       sendProblem(reply.headers({ ...headers, 'x-request-id': request.id }), problem, request.id);
     },
   });
-  app.server.maxConnections = MOST_CONNECTIONS;
+  limitConnections(app, DEFAULT_CONNECTIONS, options.trustedProxies);
   // Node would answer 417 by itself, without our headers; an expectation nobody knows may as well be ignored (RFC 9110 10.1.1).
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.removeContentTypeParser('text/plain');

@@ -200,6 +200,33 @@ for (const engine of testDatabases()) {
       expect((await pick(page, login.number)).body).toContain('You are signed in');
     });
 
+    it('tells in the window for whose page it is and what may be done there, and draws no name as markup', async () => {
+      const { db } = gateway.database;
+      const rename = (name: string) => db.updateTable('partner').set({ name }).where('id', '=', 'bank').execute();
+      const license = await begin(await gateway.frame('license'));
+      expect((await comeBack(license.url, 'right')).body).toContain(
+        '您正在为“样例银行”的页面登录，登录后可以在那里出示您的证照。',
+      );
+      await rename('<b>x</b>" & Co');
+      const data = await begin(await gateway.frame('case'), { locale: 'en' });
+      expect((await comeBack(data.url, 'right')).body).toContain(
+        'You are signing in for a page of “&lt;b&gt;x&lt;/b&gt;&quot; &amp; Co”, to see and manage your personal data there.',
+      );
+      await rename('样例银行');
+    });
+
+    it('asks nobody in for a page that is out: suspended, or gone, while they signed in', async () => {
+      const { db } = gateway.database;
+      const frame = await gateway.frame('license');
+      const [login, revoked] = [await begin(frame), await begin(frame)];
+      await db.updateTable('partner').set({ status: 'suspended' }).where('id', '=', 'bank').execute();
+      const page = await comeBack(login.url, 'right');
+      expect([page.statusCode, valuesOf(page, 'confirm')]).toEqual([400, []]);
+      await db.updateTable('partner').set({ status: 'active' }).where('id', '=', 'bank').execute();
+      await frame.send('POST', '/v1/token/revocations');
+      expect((await comeBack(revoked.url, 'right')).statusCode).toBe(400);
+    });
+
     it('binds nobody who signs in at an address that was sent to them', async () => {
       for (const choose of ['none', 'another', '', '00']) {
         const sender = await gateway.frame('license');

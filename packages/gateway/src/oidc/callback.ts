@@ -3,7 +3,14 @@ import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import { noticePage } from '../frames/notice-page.ts';
 import { attachCitizen } from '../store/grants.ts';
-import { answerLogin, findAnsweredLogin, findPendingLogin, finishLogin, putCitizen } from '../store/logins.ts';
+import {
+  answerLogin,
+  findAnsweredLogin,
+  findPendingLogin,
+  finishLogin,
+  loginPurpose,
+  putCitizen,
+} from '../store/logins.ts';
 import { withRetry } from '../store/retry.ts';
 import type { Database } from '../store/schema.ts';
 import type { Log, World } from '../world.ts';
@@ -41,7 +48,8 @@ export function bindLoginCallback(app: FastifyInstance, { db, world, log, oidc, 
     const callback = new URL(request.url, publicUrl);
     const state = callback.searchParams.get('state') ?? '';
     const login = await findPendingLogin(db, world, state);
-    if (!login) return reply.code(400).send(noticePage('login-failed', 'zh-CN'));
+    const purpose = login && (await loginPurpose(db, login.grantId));
+    if (!login || !purpose) return reply.code(400).send(noticePage('login-failed', login?.locale ?? 'zh-CN'));
     try {
       const person = await oidc.finish(callback, { state, ...login });
       const confirm = newSecret(world);
@@ -53,7 +61,7 @@ export function bindLoginCallback(app: FastifyInstance, { db, world, log, oidc, 
         }),
       );
       if (!isFirst) return reply.code(400).send(noticePage('login-failed', login.locale));
-      return reply.send(comparePage({ choices: numberOf(login).choices, confirm, locale: login.locale }));
+      return reply.send(comparePage({ ...purpose, choices: numberOf(login).choices, confirm, locale: login.locale }));
     } catch (error) {
       log('warn', 'login.failed', {
         requestId: request.id,

@@ -17,6 +17,10 @@ export interface OidcSettings {
   readonly allowHttp: boolean;
   /** What each `acr` of this provider is worth; one that is not here, or none, is worth `low`. */
   readonly assurance: ReadonlyMap<string, AssuranceLevel>;
+  /** What is asked for, `openid` among it, as this provider calls it. */
+  readonly scope: string;
+  /** Claim that holds the citizen's number. */
+  readonly numberClaim: string;
 }
 
 /** Who signed in, as the provider vouches for it. */
@@ -49,13 +53,7 @@ export interface Oidc {
   finish(callback: URL, login: LoginSecrets & { freshSince: string | undefined }): Promise<SignedIn>;
 }
 
-const Claims = z.object({
-  sub: z.string(),
-  name: z.optional(z.string()),
-  citizen_number: z.optional(z.string()),
-  auth_time: z.optional(z.number()),
-  acr: z.optional(z.string()),
-});
+const IdTokenClaims = z.object({ sub: z.string(), auth_time: z.optional(z.number()), acr: z.optional(z.string()) });
 
 /** How far the provider's clock may be behind ours, in seconds. */
 const CLOCK_SKEW = 30;
@@ -65,7 +63,7 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
   let discovered: Promise<client.Configuration> | undefined;
   const configuration = (): Promise<client.Configuration> => {
     discovered ??= client
-      .discovery(new URL(settings.issuer), settings.clientId, settings.clientSecret, undefined, {
+      .discovery(new URL(settings.issuer), settings.clientId, undefined, secretAsWanted(settings.clientSecret), {
         ...(settings.allowHttp ? { execute: [client.allowInsecureRequests] } : {}),
         [client.customFetch]: (url, options) => world.fetch(url, options),
       })
@@ -83,7 +81,7 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
       const acrValues = [...settings.assurance].filter(([, level]) => assurance && isAssured(level, assurance));
       const url = client.buildAuthorizationUrl(await configuration(), {
         redirect_uri: settings.redirectUri,
-        scope: 'openid profile citizen',
+        scope: settings.scope,
         state,
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
@@ -104,18 +102,29 @@ export function createOidc(settings: OidcSettings, world: World): Oidc {
         pkceCodeVerifier: codeVerifier,
         idTokenExpected: true,
       });
-      const { sub, acr, auth_time: signedInAt } = Claims.parse(tokens.claims());
+      const claims = tokens.claims();
+      const { sub, acr, auth_time: signedInAt } = IdTokenClaims.parse(claims);
       if (freshSince !== undefined && !(Number(signedInAt) + CLOCK_SKEW >= Date.parse(freshSince) / 1000)) {
         throw new Error('The citizen was signed in before this sign-in began');
       }
-      const claims = Claims.parse(await client.fetchUserInfo(config, tokens.access_token, sub));
+      const { issuer, userinfo_endpoint: hasUserInfo } = config.serverMetadata();
+      const person = hasUserInfo ? await client.fetchUserInfo(config, tokens.access_token, sub) : claims;
       return {
-        issuer: config.serverMetadata().issuer,
+        issuer,
         subject: sub,
-        name: claims.name ?? '',
-        citizenNumber: claims.citizen_number,
+        name: z._default(z.string(), '').parse(person?.['name']),
+        citizenNumber: z.optional(z.string()).parse(person?.[settings.numberClaim]),
         assurance: settings.assurance.get(acr ?? '') ?? 'low',
       };
     },
+  };
+}
+
+/** Where a provider does not say how it takes the secret, it takes it as HTTP Basic (OpenID Connect Discovery 1.0 section 3). */
+function secretAsWanted(secret: string): client.ClientAuth {
+  const [post, basic] = [client.ClientSecretPost(secret), client.ClientSecretBasic(secret)];
+  return (server, ...request) => {
+    const isPost = server.token_endpoint_auth_methods_supported?.includes('client_secret_post') ?? false;
+    return (isPost ? post : basic)(server, ...request);
   };
 }

@@ -115,6 +115,20 @@ for (const engine of testDatabases()) {
       expect(stolen.json()).toMatchObject({ code: 'not_found' });
     });
 
+    it('is not for a sign-in by a password alone, however it is asked for', async () => {
+      const { number } = await file();
+      const frame = await gateway.frame('case');
+      await signIn(gateway, frame, me, 'low');
+      for (const [method, path, body] of [
+        ['GET', '/v1/me', undefined],
+        ['DELETE', '/v1/me', undefined],
+        ['POST', '/v1/me/consent-withdrawals', { number }],
+      ] as const) {
+        const answer = await sendFrom(gateway, frame, { method, path, body, headers: unique() });
+        expect(answer.json(), path).toMatchObject({ code: 'assurance_required' });
+      }
+    });
+
     it('is gone after an erasure, but for what must be archived, which is named', async () => {
       const [running, decided, withdrawn] = [await file(), await file(), await file()];
       await move(decided.number, 'accepted', 'decided');

@@ -111,8 +111,24 @@ function mistakesOf(input: PartnerInput, id: string, known: Partner | undefined,
   ];
   return [
     ...rules.flatMap(([isWrong, pointer, code]) => (isWrong ? [{ pointer, code }] : [])),
+    ...input.origins.flatMap((origin, at) => {
+      const code = mistakeOfOrigin(origin);
+      return code === undefined ? [] : [{ pointer: `/body/origins/${at}`, code }];
+    }),
     ...keys.flatMap((key, position) => mistakesOfKey(key, `/body/keys/${position}`, revoked)),
   ];
+}
+
+/**
+ * Whoever sits between may put a page of their own in the place of one that came without TLS, with our frame on it and the
+ * partner's tokens in hand. Browsers agree, and lend a frame in such a page no keys (Secure Contexts). This machine is safe.
+ */
+function mistakeOfOrigin(origin: string): string | undefined {
+  // With a default port, or one of five digits that there is not: no browser ever sends it, and it would never match.
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin) return 'never_sent';
+  const { protocol, hostname } = new URL(origin);
+  const isSafe = protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost');
+  return isSafe ? undefined : 'https_required';
 }
 
 function mistakesOfKey(key: PartnerKey, pointer: string, revokedKids: readonly string[]): InvalidParam[] {

@@ -1,4 +1,5 @@
 import { AssuranceLevel } from '@qwy/contract/assurance';
+import { Scope } from '@qwy/contract/partner';
 import type { LoginStatus } from '@qwy/contract/token';
 import type { Kysely } from 'kysely';
 import type { World } from '../world.ts';
@@ -14,6 +15,12 @@ export interface PendingLogin {
   /** When it began, if the citizen had to prove who they are since then. */
   readonly freshSince: string | undefined;
   readonly locale: 'zh-CN' | 'en';
+}
+
+/** Whose page a sign-in is for, and what may be done there with it. */
+export interface LoginPurpose {
+  readonly partnerName: string;
+  readonly scope: Scope;
 }
 
 /** A sign-in that the provider has answered and whose number the citizen is still to compare. */
@@ -103,6 +110,19 @@ export async function answerLogin(
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** What the citizen is told before a sign-in counts; undefined once its grant is gone. */
+export async function loginPurpose(db: Kysely<Database>, grantId: string): Promise<LoginPurpose | undefined> {
+  const row = await db
+    .selectFrom('access_grant')
+    .innerJoin('partner', 'partner.id', 'access_grant.partner_id')
+    .select(['partner.name', 'access_grant.scope'])
+    .where('access_grant.id', '=', grantId)
+    .where('access_grant.revoked_at', 'is', null)
+    .where('partner.status', '=', 'active')
+    .executeTakeFirst();
+  return row && { partnerName: row.name, scope: Scope.parse(row.scope) };
 }
 
 /** The sign-in that a window may still confirm. */

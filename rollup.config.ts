@@ -77,8 +77,10 @@ function sharedRuntime(id: string): string | undefined {
   if (/\/node_modules\/(?:lit|lit-html|lit-element|@lit\/[^/]+)\//.test(id)) return 'lit';
   if (/\/node_modules\/zod\//.test(id)) return 'zod';
   if (path.dirname(id) === path.join(ROOT, 'packages/contract/src')) return 'schemas';
-  if (id === path.join(ELEMENTS, 'src/base/qwy-element.ts')) return 'base';
+  if (/\/elements\/src\/base\/(?:qwy-element|define-once)\.ts$/.test(id)) return 'base';
   if (id === path.join(ROOT, 'packages/sdk/src/transport.ts')) return 'sdk';
+  // The diagnosis reads configuration as elements do: cut in two for its sake, every page would load more.
+  if (/\/provider\/(?:config-controller|element-config)\.ts$/.test(id)) return 'config';
   return undefined;
 }
 
@@ -100,9 +102,12 @@ function browserPlugins(): Plugin[] {
 
 function elementEntries(): Record<string, string> {
   const files = globSync('src/*/define.ts', { cwd: ELEMENTS }).sort();
-  return Object.fromEntries(
-    files.map((file) => [`e/qwy-${path.basename(path.dirname(file))}`, path.join(ELEMENTS, file)]),
-  );
+  return {
+    ...Object.fromEntries(
+      files.map((file) => [`e/qwy-${path.basename(path.dirname(file))}`, path.join(ELEMENTS, file)]),
+    ),
+    'e/diagnose': path.join(ELEMENTS, 'src/diagnose/main.ts'),
+  };
 }
 
 /** One output file per source file that an entry reaches, types stripped: what a bundler or Node imports from the package. */

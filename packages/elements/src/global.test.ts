@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { QwyGlobal } from './global.ts';
-import { qwyGlobal } from './global.ts';
+import { DIAGNOSE, qwyGlobal } from './global.ts';
 import { VERSION } from './version.ts';
 
 type Scope = { Qwy?: QwyGlobal | undefined };
@@ -34,6 +34,13 @@ describe('the one global', () => {
     expect(() => Object.assign(made, { version: '9' })).toThrow(TypeError);
     expect(() => Object.assign(made, { more: 1 })).toThrow(TypeError);
     expect(() => Object.assign(made.config, { partnr: 'typo' })).toThrow(TypeError);
+  });
+
+  it('is diagnosed by what the loader has left, and says so where there is no loader', async () => {
+    const made = qwyGlobal({});
+    await expect(made.diagnose()).rejects.toThrow('loader script');
+    made.shared.set(DIAGNOSE, async () => ['found']);
+    expect(await made.diagnose()).toEqual(['found']);
   });
 
   it('takes a token provider, and nothing else in its place', () => {

@@ -34,12 +34,20 @@ export interface QwyGlobal {
   readonly shared: Map<string, unknown>;
   /** Use `provider` for embed tokens, on this page, from now on. */
   readonly setTokenProvider: (provider: TokenProvider) => void;
+  /**
+   * Examines this page, shows what is set wrongly in a corner of it, and resolves with the findings. For developers, from the
+   * console; needs the loader script. Rejects where there is none.
+   */
+  readonly diagnose: () => Promise<unknown>;
 }
 
 declare global {
   // eslint's no-var would be wrong here: only `var` declares a property of globalThis.
   var Qwy: QwyGlobal | undefined;
 }
+
+/** Where the loader leaves what `Qwy.diagnose()` calls; see `Qwy.shared`. */
+export const DIAGNOSE = 'diagnose';
 
 /** The page's `Qwy`, made if this copy is the first. Its members cannot be replaced, except `policy` and the values in `config`. */
 export function qwyGlobal(scope: { Qwy?: QwyGlobal | undefined } = globalThis): QwyGlobal {
@@ -59,9 +67,21 @@ export function qwyGlobal(scope: { Qwy?: QwyGlobal | undefined } = globalThis): 
     if (typeof provider !== 'function') throw new TypeError('`provider` must be a function');
     config.tokenProvider = provider;
   };
-  const made: QwyGlobal = { version: VERSION, policy: found?.policy, config, shared: new Map(), setTokenProvider };
+  const shared = new Map<string, unknown>();
+  const diagnose = async (): Promise<unknown> => {
+    const run = shared.get(DIAGNOSE);
+    if (typeof run !== 'function') throw new TypeError('Only a page with the loader script can be diagnosed.');
+    return run();
+  };
+  const made: QwyGlobal = { version: VERSION, policy: found?.policy, config, shared, setTokenProvider, diagnose };
   const fixed = { writable: false, configurable: false };
-  Object.defineProperties(made, { version: fixed, config: fixed, shared: fixed, setTokenProvider: fixed });
+  Object.defineProperties(made, {
+    version: fixed,
+    config: fixed,
+    shared: fixed,
+    setTokenProvider: fixed,
+    diagnose: fixed,
+  });
   Object.defineProperty(scope, 'Qwy', {
     value: Object.seal(made),
     configurable: true,

@@ -1,6 +1,6 @@
+import { tell } from '@qwy/contract/rules/finding-texts';
 import type { Command } from '../command.ts';
 import { examine } from '../doctor/examine.ts';
-import { tell } from '../doctor/words.ts';
 import { FindingsError, UsageError } from '../failure.ts';
 
 export const doctorCommands: readonly Command[] = [
@@ -29,7 +29,7 @@ export const doctorCommands: readonly Command[] = [
         defaultGateway: call.gateway,
         tokenEndpoint: given.text('token-endpoint'),
       });
-      const told = found.map(tell);
+      const told = found.map((one) => tell(one, 'en'));
       const lines = told.flatMap(({ code, grade, says, mend }) => [`${grade}: ${says} (${code})`, `  ${mend}`]);
       call.show({ findings: told }, lines.length > 0 ? lines : ['Nothing found: this embedding is well.']);
       const wrong = told.filter(({ grade }) => grade === 'wrong').length;

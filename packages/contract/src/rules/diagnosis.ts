@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * What can be wrong with an embedding, as `qwy doctor` says it. Codes are stable; docs/reference/errors.md says of each what it means and how to mend it.
+ * What can be wrong with an embedding, as `qwy doctor` says it from the outside and `Qwy.diagnose()` from within the
+ * page. Codes are stable; docs/reference/errors.md says of each what it means and how to mend it.
  */
 export const FindingCode = z.enum([
   'page_unreachable',
@@ -22,6 +23,8 @@ export const FindingCode = z.enum([
   'widget_not_allowed',
   'origin_not_registered',
   'csp_missing',
+  'item_missing',
+  'fallback_missing',
   'token_endpoint_missing',
   'token_endpoint_elsewhere',
   'token_endpoint_unreachable',
@@ -33,7 +36,7 @@ export const FindingCode = z.enum([
 export type FindingCode = z.infer<typeof FindingCode>;
 
 /** Things that work today and should be seen to all the same; every other finding keeps something from working. */
-const ADVICE: readonly FindingCode[] = ['integrity_missing', 'version_patched'];
+const ADVICE: readonly FindingCode[] = ['integrity_missing', 'version_patched', 'item_missing', 'fallback_missing'];
 
 export interface Finding {
   readonly code: FindingCode;

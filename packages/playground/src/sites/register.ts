@@ -58,20 +58,23 @@ async function whenReady(gateway: string, dataDir: string): Promise<Client> {
     await wait(PAUSE_MS);
   }
   const file = join(dataDir, 'admin.token');
-  const token = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-  const client = createClient({ baseUrl: gateway, fetch, authorizer: bearer(token) });
+  if (!existsSync(file)) throw otherFolder(dataDir);
+  const authorizer = bearer(readFileSync(file, 'utf8').trim());
+  const client = createClient({ baseUrl: gateway, fetch, authorizer });
   try {
     await client.partners.listPartners();
   } catch (error) {
-    if (!isQwyError(error) || error.code !== 'unauthorized') throw error;
-    throw new Error(
-      `The database was set up from another data folder: its admin token is not in ${dataDir}. ` +
-        'Start with that folder (--data-dir), or with an empty database.',
-      { cause: error },
-    );
+    throw isQwyError(error) && error.code === 'unauthorized' ? otherFolder(dataDir, error) : error;
   }
   return client;
 }
+
+const otherFolder = (dataDir: string, cause?: Error): Error =>
+  new Error(
+    `The database was set up from another data folder: its admin token is not in ${dataDir}. ` +
+      'Start with that folder (--data-dir), or with an empty database.',
+    { cause },
+  );
 
 async function isReady(fetch: typeof globalThis.fetch, gateway: string): Promise<boolean> {
   try {

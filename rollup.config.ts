@@ -16,6 +16,7 @@ import { json } from './tools/rollup/json.ts';
 import { lower } from './tools/rollup/lower.ts';
 import { manifest } from './tools/rollup/manifest.ts';
 import { minify } from './tools/rollup/minify.ts';
+import { notices } from './tools/rollup/notices.ts';
 import { templates } from './tools/rollup/templates.ts';
 import { published } from './tools/rollup/published.ts';
 import { privateGlobals } from './tools/rollup/private-globals.ts';
@@ -56,6 +57,7 @@ function cdn(): RollupOptions[] {
         ...browserPlugins(),
         css(path.join(ELEMENTS, 'src/frame/frame.css'), OLDEST),
         published('csp.json', CSP),
+        notices(dir),
         written,
       ],
       onwarn: failOnWarning,

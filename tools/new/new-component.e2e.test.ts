@@ -1,10 +1,10 @@
 // Prevents: templates that fell behind the house. A component made today passes everything that a component has to pass.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../bootstrap/root.mjs';
+import { copyRepository } from '../lib/copy-repository.ts';
 
 const FOLDER = 'packages/elements/src/branch-list';
 const STORY = 'stories/generated/branch-list.stories.ts';
@@ -45,23 +45,3 @@ describe('a component made by `npm run new component`', () => {
     expect(() => node('tools/new/main.ts', 'component', 'branch-list')).toThrow('is there already');
   });
 });
-
-/** The files of this checkout as they are now, with the packages that are installed here. */
-function copyRepository(to: string): void {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
-  for (const file of files.split('\n').filter((name) => name !== '' && existsSync(path.join(ROOT, name))))
-    cpSync(path.join(ROOT, file), path.join(to, file));
-  for (const folder of ['.', ...readdirSync(path.join(ROOT, 'packages')).map((name) => `packages/${name}`)])
-    linkPackages(path.join(ROOT, folder, 'node_modules'), path.join(to, folder, 'node_modules'));
-  rmSync(path.join(to, 'node_modules/@qwy'), { recursive: true });
-  mkdirSync(path.join(to, 'node_modules/@qwy'));
-  for (const name of readdirSync(path.join(to, 'packages')))
-    symlinkSync(path.join(to, 'packages', name), path.join(to, 'node_modules/@qwy', name));
-}
-
-function linkPackages(from: string, to: string): void {
-  if (!existsSync(from)) return;
-  mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from).filter((entry) => entry !== '.vite' && entry !== '.cache'))
-    symlinkSync(path.join(from, name), path.join(to, name));
-}

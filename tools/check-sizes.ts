@@ -1,27 +1,27 @@
 // Prevents: the slow swelling that nobody notices until an old phone on a bad line waits ten seconds. Compares what pages
 // load with the budgets (sizes/measure.ts) and fails when one is exceeded.
-import { existsSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { ROOT } from './bootstrap/root.mjs';
 import { cdnManifestFile, ensureBundles } from './build/bundles.ts';
 import type { Manifest } from '@qwy/contract/manifest';
-import { LIMITS, measureBundles, type Size } from './sizes/measure.ts';
+import { entriesToMeasure, measureEntry } from './sizes/entries.ts';
+import { measureBundles, type Size } from './sizes/measure.ts';
 
-const SDK_CORE = 'packages/sdk/src/transport.ts';
+const CURE = `
+What to do: find the import that brought it (\`git stash\`, \`npm run sizes\`, compare the lines); load what is rarely needed by
+\`import()\` when it is needed; use what a shared layer has already. If it is worth its weight: raise the budget in
+tools/sizes/measure.ts, and say why in docs/decisions/0019-what-counts-towards-a-budget.md.`;
 
 try {
   await ensureBundles('cdn', new AbortController().signal);
   const manifest: Manifest = JSON.parse(readFileSync(path.join(ROOT, cdnManifestFile()), 'utf8'));
-  const sizes = [...measureBundles(manifest), await measureSdkCore()];
+  const entries = await Promise.all(entriesToMeasure(elementFolders()).map(measureEntry));
+  const sizes = [...measureBundles(manifest), ...entries];
   console.log(table(sizes));
   const exceeded = sizes.filter(({ gzip, limit }) => gzip > limit);
   if (exceeded.length > 0) {
-    const names = exceeded.map(({ what }) => what).join(', ');
-    console.error(
-      `\nToo big: ${names}. Load the rare part lazily, or share it; raise a limit only with a decision record.`,
-    );
+    console.error(`\n${exceeded.map(advice).join('\n')}\n${CURE}`);
     process.exitCode = 1;
   }
 } catch (error) {
@@ -29,37 +29,26 @@ try {
   process.exitCode = 1;
 }
 
-/** The transport as an application's bundler would see it; schemas (zod) load with the resources, not with the core. */
-async function measureSdkCore(): Promise<Size> {
-  if (!existsSync(path.join(ROOT, SDK_CORE)))
-    throw new Error(`${SDK_CORE} is missing: nothing to hold against the SDK's budget.`);
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: [SDK_CORE],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'chrome80',
-    conditions: ['qwy-source'],
-    external: ['zod', 'zod/*'],
-    logLevel: 'error',
-  });
-  const bytes = outputFiles.map(({ contents }) => contents).map((contents) => gzipSync(contents, { level: 9 }).length);
-  return {
-    what: 'SDK core for applications, without zod',
-    gzip: bytes.reduce((sum, size) => sum + size, 0),
-    limit: LIMITS.sdk,
-  };
+/** Folders of the elements that pages use. */
+function elementFolders(): string[] {
+  const files = globSync('packages/elements/src/*/define.ts', { cwd: ROOT });
+  return files.map((file) => path.basename(path.dirname(file))).sort();
 }
 
+/** Exact bytes, so that a diff of two runs shows what a change costs. */
 function table(sizes: readonly Size[]): string {
   const width = Math.max(...sizes.map(({ what }) => what.length));
-  const kb = (bytes: number) => (bytes / 1000).toFixed(2).padStart(6);
+  const bytes = (count: number) => String(count).padStart(6);
   return sizes
     .map(
       ({ what, gzip, limit }) =>
-        `  ${what.padEnd(width)}  ${kb(gzip)} of ${kb(limit)} kB gzip${gzip > limit ? '  TOO BIG' : ''}`,
+        `  ${what.padEnd(width)}  ${bytes(gzip)} of ${bytes(limit)} B gzip${gzip > limit ? '  TOO BIG' : ''}`,
     )
     .join('\n');
+}
+
+function advice({ what, gzip, limit, largest = [] }: Size): string {
+  return [`${what} is ${gzip - limit} B over its budget.`, ...largest.map((source) => `  weighs most: ${source}`)].join(
+    '\n',
+  );
 }

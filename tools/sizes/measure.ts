@@ -9,6 +9,8 @@ export interface Size {
   readonly what: string;
   readonly gzip: number;
   readonly limit: number;
+  /** What weighs most in it, for whoever has to make it smaller. */
+  readonly largest?: readonly string[];
 }
 
 /**
@@ -22,6 +24,8 @@ export const LIMITS = {
   schemas: 6_000,
   sdk: 8_000,
   element: 18_000,
+  sdkWhole: 15_000,
+  elementEntry: 32_000,
   form: 31_500,
 } as const;
 

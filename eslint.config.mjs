@@ -154,6 +154,7 @@ export default tseslint.config(
       '*.config.{ts,mjs}',
       'tools/**/*.config.mjs',
       '.storybook/*.ts',
+      'docs/.vitepress/**/*.ts',
       'stories/**/*.stories.ts',
       '**/*.d.ts',
       'packages/{testing/src,playground/e2e}/*-global-setup.ts',

@@ -24,6 +24,7 @@ const COMMANDS = {
   design: 'tools/design/main.ts',
   new: 'tools/new/main.ts',
   pack: 'tools/packages/main.ts',
+  docs: 'tools/docs/main.ts',
 };
 
 /**

@@ -56,6 +56,13 @@ export const STEPS: readonly Step[] = [
     limit: 5,
   },
   { name: 'build', title: 'bundles (rollup)', needs: [], run: { node: [typescript, 'tools/build/main.ts'] }, limit: 5 },
+  {
+    name: 'docs',
+    title: 'docs site (vitepress)',
+    needs: [],
+    run: { node: [typescript, 'tools/docs/main.ts', '--check'] },
+    limit: 5,
+  },
   { name: 'unit', title: 'unit tests', needs: ['postgres'], run: { project: 'node' }, limit: 15 },
   { name: 'browser', title: 'browser tests', needs: ['chromium'], run: { project: 'browser' }, limit: 15 },
   { name: 'stories', title: 'stories as tests', needs: ['chromium'], run: { project: 'stories' }, limit: 15 },

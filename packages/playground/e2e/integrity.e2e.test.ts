@@ -12,6 +12,8 @@ type Place = 'page' | 'frame';
 interface Sample {
   readonly element: string;
   readonly entries: Readonly<Record<Place, readonly string[]>>;
+  /** What the page's developer asks for in its console, and the entry that is loaded then. */
+  readonly asked?: { readonly expression: string; readonly entry: string };
 }
 const framed = (name: string, attributes = ''): Sample => ({
   element: `<qwy-${name}${attributes}></qwy-${name}>`,
@@ -31,6 +33,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     element: '<qwy-guide item="PL-YB-0009" locale="en"></qwy-guide>',
     entries: { page: ['qwy.js', 'e/qwy-provider.js', 'e/qwy-guide.js'], frame: [] },
   },
+  diagnosis: { ...framed('case'), asked: { expression: 'Qwy.diagnose()', entry: 'e/diagnose.js' } },
 };
 
 const HOSTS: Readonly<Record<Place, RegExp>> = { page: /^gw\./, frame: /^(forms|license)\./ };
@@ -40,7 +43,7 @@ const isPlace = (host: string): Place => (HOSTS.page.test(host) ? 'page' : 'fram
 /** Every file in every place that loads it: with the sample, and whether the element can be drawn without it. */
 const CASES = (['page', 'frame'] as const).flatMap((place) =>
   Object.keys(MANIFEST.files).flatMap((file) => {
-    const sample = Object.values(SAMPLES).find(({ entries }) => [...entriesOf(entries[place])].includes(file));
+    const sample = Object.values(SAMPLES).find((one) => entriesOf(one, place).has(file));
     if (!sample) return [];
     const isNeeded = neededBy(...sample.entries[place]).has(file);
     return [{ file, place, sample, isNeeded }];
@@ -48,7 +51,9 @@ const CASES = (['page', 'frame'] as const).flatMap((place) =>
 );
 
 /** Entries with all they can load; of the frame's script only its own widget's view, which is an entry here. */
-function entriesOf(entries: readonly string[]): ReadonlySet<string> {
+function entriesOf({ entries: places, asked }: Sample, place: Place): ReadonlySet<string> {
+  const own = places[place];
+  const entries = asked !== undefined && place === 'page' ? [...own, asked.entry] : own;
   const now = neededBy(...entries);
   const later = entries.filter((name) => name !== 'frame-main.js');
   return new Set([...now, ...loadedBy(later)]);
@@ -66,7 +71,12 @@ describe('every published file', () => {
     await browser.close();
     await sandbox.stop();
   });
-  const open = (page: Page, { element }: Sample) => openBare(page, sandbox, scriptTag(sandbox), inProvider(element));
+  const open = async (page: Page, { element, asked }: Sample): Promise<void> => {
+    await openBare(page, sandbox, scriptTag(sandbox), inProvider(element));
+    if (asked === undefined) return;
+    await page.waitForFunction('globalThis.Qwy && Qwy.shared.has("diagnose")');
+    await page.evaluate(`${asked.expression}.catch(() => undefined)`); // a file that is refused is looked for below
+  };
   const tampered = async (page: Page): Promise<unknown[]> =>
     Promise.all(
       page
@@ -85,7 +95,7 @@ describe('every published file', () => {
       const { page, context, urls, trouble } = await openVisit(browser);
       await open(page, sample);
       await expect.poll(() => readiness(page)).toBe(1);
-      const expected = (place: Place) => [...entriesOf(sample.entries[place])].sort();
+      const expected = (place: Place) => [...entriesOf(sample, place)].sort();
       const loaded = (place: Place) =>
         [
           ...new Set(

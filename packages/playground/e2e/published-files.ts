@@ -33,6 +33,9 @@ export function publishedName(address: string): string | undefined {
   return version === VERSION ? name : undefined;
 }
 
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+
 /** Answers a request for a file of ours as the gateway would, with other bytes. */
 export const answerWith = (route: Route, bytes: string | Buffer, name: string): Promise<void> =>
   route.fulfill({
@@ -41,15 +44,21 @@ export const answerWith = (route: Route, bytes: string | Buffer, name: string): 
     headers: { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
   });
 
-/** Counts how often a file was asked for on these hosts; answers it, when it is asked for there, with a line of an attacker's added. */
+/**
+ * Counts how often a file was asked for on these hosts; answers it, when it is asked for there, with a byte flipped and a line of
+ * an attacker's added. The byte is the space after everything, so that all of it would run if nobody looked.
+ */
 export async function tamper(context: BrowserContext, hosts: RegExp, name: string): Promise<{ count: number }> {
   const asked = { count: 0 };
   const added = name.endsWith('.css') ? '\nhtml{--tampered:1}' : '\n;globalThis.tampered=1;';
+  const bytes = Buffer.concat([published(name), Buffer.from(added)]);
+  const last = published(name).length - 1;
+  if (bytes[last] === NEWLINE) bytes[last] = SPACE;
   await context.route(
     (url) => hosts.test(url.hostname) && publishedName(url.href) === name,
     async (route) => {
       asked.count += 1;
-      await answerWith(route, `${published(name).toString('utf8')}${added}`, name);
+      await answerWith(route, bytes, name);
     },
   );
   return asked;

@@ -41,6 +41,7 @@ export function passControls(page: Page): Promise<string[]> {
     console.log(word('console.log'));
     console.info(word('console.info'));
     console.warn(word('console.warn'));
+    console.error(word('console.error'));
     console.debug(word('console.debug'));
     for (const name of Reflect.ownKeys(Array.prototype)) {
       const method: unknown = Reflect.get(Array.prototype, name);

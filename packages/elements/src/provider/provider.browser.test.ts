@@ -218,6 +218,28 @@ describe('a provider at a kiosk', () => {
     expect(dialogOf(provider)?.textContent).to.include('10 seconds');
   });
 
+  it('is not clipped by what stands around it on the page', async () => {
+    const clip = await fixture<HTMLElement>(
+      html`<div
+        style="width: 40px; height: 20px; overflow: hidden; transform: translateX(-30px); contain: paint"
+      ></div>`,
+    );
+    const provider = await kiosk();
+    clip.append(provider);
+    touch();
+    await pass(30);
+    const dialog = dialogOf(provider);
+    const { top, right, bottom, left } = dialog?.getBoundingClientRect() ?? new DOMRect();
+    expect([left >= 0, top >= 0, right <= innerWidth, bottom <= innerHeight]).to.deep.equal([true, true, true, true]);
+    for (const button of dialog?.querySelectorAll('button') ?? []) {
+      const at = button.getBoundingClientRect();
+      const hit = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+      expect(hit).to.equal(provider); // what is below the shadow roots is not told
+    }
+    await press(provider, 'still here');
+    expect(dialogOf(provider)).to.equal(undefined);
+  });
+
   it('wipes everything when nobody answers: elements, frame, storage', async () => {
     sessionStorage.setItem('qwy-draft', '张三');
     sessionStorage.setItem('theirs', 'kept');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonb } from '../store/engine/index.ts';
 import { testDatabases } from '../store/test-databases.ts';
@@ -67,15 +68,47 @@ for (const engine of testDatabases()) {
       gateway.app.inject({ url: `/login/callback?code=${code}&state=${new URL(url).searchParams.get('state') ?? ''}` });
     /** Presses a button on the page that asks for the number. */
     const pick = (page: { body: string }, number: string) =>
+      confirmWith(new URLSearchParams({ confirm: valuesOf(page, 'confirm')[0] ?? '', number }).toString());
+    const confirmWith = (payload: string) =>
       gateway.app.inject({
         method: 'POST',
         url: '/login/confirmations',
         headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' },
-        payload: new URLSearchParams({ confirm: valuesOf(page, 'confirm')[0] ?? '', number }).toString(),
+        payload,
       });
     const signIn = async (login: Begun, code: string) => pick(await comeBack(login.url, code), login.number);
     const stateOf = async (frame: TestFrame, login: Begun) =>
       (await frame.send('GET', `/v1/logins/${login.id}`)).json<{ state: string }>().state;
+
+    it('answers odd addresses and forms with a page, and signs nobody in', async () => {
+      const frame = await gateway.frame('license');
+      const login = await begin(frame);
+      const state = new URL(login.url).searchParams.get('state') ?? '';
+      const odd = fc.oneof(
+        fc.string(),
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('', state, '%00', '\u0000', '%', '[]'),
+      );
+      const fields = fc.array(
+        fc.tuple(fc.constantFrom('state', 'code', 'error', 'iss', 'confirm', 'number', '__proto__'), odd),
+      );
+      const run = { seed: 20261127, numRuns: 150 };
+      await fc.assert(
+        fc.asyncProperty(fields, odd, async (pairs, raw) => {
+          const query = pairs.map((pair) => pair.map((part) => encodeURIComponent(part)).join('=')).join('&');
+          const answers = [
+            await gateway.app.inject({ url: `/login/callback?${query}` }),
+            ...(await Promise.all([query, raw].map((payload) => confirmWith(payload)))),
+          ];
+          for (const { statusCode, body } of answers) {
+            expect([400, 413, 415]).toContain(statusCode);
+            expect(body).not.toMatch(/\bat .*\.(ts|js):\d/);
+          }
+        }),
+        run,
+      );
+      expect(await stateOf(frame, login)).not.toBe('done');
+    });
 
     it('opens the licences of the one who signed in, and no others', async () => {
       const frame = await gateway.frame('license');

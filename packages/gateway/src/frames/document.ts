@@ -65,7 +65,7 @@ export function framePolicy(gateway: string, ancestors: readonly string[]): stri
     `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self'`,
-    `connect-src ${gateway}`,
+    `connect-src 'self' ${gateway}`, // itself: its loader fetches our files there to check them, where preloads do not
     `img-src 'self'`,
     `font-src 'self'`,
     `base-uri 'none'`,

@@ -123,6 +123,12 @@ describe('security headers', () => {
       expect(await ancestors(forms, url)).toBe(`'none'`);
   });
 
+  // Browsers whose preloads are not checked fetch the frame's files to check them (WebKit, and all before module preloads).
+  it('let a frame fetch its own files', async () => {
+    const { headers } = await forms.inject({ url: '/form?partner=pk_bank' });
+    expect(headers['content-security-policy']).toContain(`connect-src 'self' ${API};`);
+  });
+
   // Chromium 83 applies it to sandboxed frames, too, and refuses them.
   it('say nothing of windows on a page that stands in a frame', async () => {
     const policy = async (url: string) => (await forms.inject({ url })).headers['cross-origin-opener-policy'];

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import type { Plugin, RollupLog, RollupOptions } from 'rollup';
 import { CSP } from '@qwy/contract/csp';
+import { guideSheet } from '@qwy/elements/server/guide-sheet';
 import type { ManifestFile } from '@qwy/contract/manifest';
 import { entryFiles } from './tools/packages/entry-files.ts';
 import { publishedPackages, type PublishedPackage } from './tools/packages/published.ts';
@@ -55,7 +56,8 @@ function cdn(): RollupOptions[] {
         privateGlobals(),
         checkedImports(version),
         ...browserPlugins(),
-        css(path.join(ELEMENTS, 'src/frame/frame.css'), OLDEST),
+        css('frame.css', readFileSync(path.join(ELEMENTS, 'src/frame/frame.css'), 'utf8'), OLDEST),
+        css('guide.css', guideSheet, OLDEST),
         published('csp.json', CSP),
         notices(dir),
         written,

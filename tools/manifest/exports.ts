@@ -16,6 +16,9 @@ export const elementExports = (folders: readonly string[]): object => ({
   ),
   './global': entry('global'),
   './load-failed-event': entry('loader/load-failed-event'),
+  // For servers that draw a guide: no DOM needed.
+  './server/guide': entry('server/guide'),
+  './server/guide-sheet': entry('server/guide-sheet'),
   './types/dom': { 'qwy-source': './src/types/dom.ts', types: './dist/types/dom.d.ts' },
   './vue': { types: './vue.d.ts' },
   './svelte': { types: './svelte.d.ts' },

@@ -87,7 +87,7 @@ function definedTags(): ReadonlyMap<string, string> {
   const texts = files.map((file) => readFileSync(path.join(ELEMENTS, file), 'utf8'));
   return new Map(
     texts.flatMap((text) =>
-      [...text.matchAll(/^defineOnce\('(qwy-[a-z-]+)', (\w+)\);$/gm)].map(
+      [...text.matchAll(/^ *defineOnce\('(qwy-[a-z-]+)', (\w+)\);$/gm)].map(
         ([, tag = '', name = '']) => [name, tag] as const,
       ),
     ),

@@ -8,6 +8,7 @@ import type { Failure } from './failure.ts';
 import type { Messages } from './messages.ts';
 import { format } from './messages.ts';
 import { PageLanguage, languageAround } from './page-language.ts';
+import { sampleBadge } from './sample-badge.ts';
 import { tokens } from './tokens.styles.ts';
 
 /** What all our elements share: tokens, the two languages, the sentence for a failure. */
@@ -70,8 +71,6 @@ export abstract class QwyElement extends LitElement {
 
   /** Marks content of ours that is not official. */
   protected renderSample(): TemplateResult {
-    return html`<span class="badge sample" part="sample" title=${this.text(commonMessages, 'sample.note')}
-      >${this.text(commonMessages, 'sample')}</span
-    >`;
+    return sampleBadge(this.text(commonMessages, 'sample'), this.text(commonMessages, 'sample.note'));
   }
 }

@@ -79,8 +79,8 @@ export class GuideElement extends QwyElement {
   /** Clock and timers; for tests. Default: the browser's. */
   @property({ attribute: false }) timers: Timers = systemTimers;
 
-  @state() private guide: Guide | undefined;
-  @state() private failure: Failure | undefined;
+  @state() protected guide: Guide | undefined;
+  @state() protected failure: Failure | undefined;
   @state() private answers: SituationAnswers = {};
   @state() private ticks: ReadonlySet<string> = new Set();
   /** Version that arrived while the guide was being read. */

@@ -16,6 +16,8 @@ export interface ConfiguredHost extends ReactiveControllerHost, HTMLElement {
   readonly partner?: string;
   readonly tokenEndpoint?: string;
   readonly terminal?: 'kiosk' | '';
+  readonly preset?: string;
+  readonly brand?: string;
   scheme: Scheme;
   contrast: Contrast;
   /** Forgets what the visitor did; called when a provider's visit ends. */
@@ -46,7 +48,7 @@ export class ConfigController implements ReactiveController {
 
   /** Current also in the update that a property of the host has asked for. */
   get value(): ElementConfig {
-    if (this.#host.isConnected && this.#said !== this.#allOwn()) this.#read();
+    if (this.#said !== this.#allOwn()) this.#read();
     return this.#value;
   }
 
@@ -77,7 +79,7 @@ export class ConfigController implements ReactiveController {
   }
 
   #allOwn(): string {
-    return JSON.stringify(PROVIDED.map((name) => this.#own(name)));
+    return String(PROVIDED.map((name) => this.#own(name)));
   }
 
   #own(name: ProvidedName): string | null {
@@ -104,28 +106,16 @@ export class ConfigController implements ReactiveController {
   };
 }
 
+/** Defaults of the looks: an element of which only these are known has said nothing. */
+const UNSAID: readonly string[] = ['standard', 'light', 'auto'];
+
 /**
  * What the element itself says. Frameworks (React 19, Vue, Svelte) set a property where the element has one, pages an attribute,
- * which sets the property as well; language and looks have an attribute that follows their property, later.
+ * which sets the property as well; an attribute may also say outright what is the default.
  */
 function ownValue(host: ConfiguredHost, name: ProvidedName): string | null {
-  switch (name) {
-    case 'locale':
-      return host.getAttribute(name) ?? host.locale;
-    case 'appearance':
-      return host.getAttribute(name) ?? (host.appearance === 'standard' ? null : host.appearance);
-    case 'scheme':
-      return host.getAttribute(name) ?? (host.scheme === 'light' ? null : host.scheme);
-    case 'contrast':
-      return host.getAttribute(name) ?? (host.contrast === 'auto' ? null : host.contrast);
-    case 'preset':
-    case 'brand':
-      return host.getAttribute(name);
-    case 'token-endpoint':
-      return host.tokenEndpoint ?? host.getAttribute(name);
-    default:
-      return host[name] ?? host.getAttribute(name);
-  }
+  const property = host[name === 'token-endpoint' ? 'tokenEndpoint' : name];
+  return property && !UNSAID.includes(property) ? property : host.getAttribute(name);
 }
 
 /** By shape, because the provider may come from another copy of ours. */

@@ -153,6 +153,7 @@ export default tseslint.config(
     files: [
       '*.config.{ts,mjs}',
       'tools/**/*.config.mjs',
+      'examples/bundle.vite.ts',
       '.storybook/*.ts',
       'docs/.vitepress/**/*.ts',
       'stories/**/*.stories.ts',

@@ -131,6 +131,18 @@ export default defineConfig({
       {
         ...fromSource,
         test: {
+          name: 'examples',
+          environment: 'node',
+          include: ['packages/playground/e2e/examples/*.examples.test.ts'],
+          globalSetup: ['tools/examples/global-setup.ts'],
+          fileParallelism: true,
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
           name: 'packages',
           environment: 'node',
           include: ['tools/packages/*.packages.test.ts'],

@@ -81,6 +81,13 @@ export const STEPS: readonly Step[] = [
     limit: 15,
   },
   { name: 'e2e', title: 'end-to-end tests', needs: ['chromium', 'postgres'], run: { project: 'e2e' }, limit: 30 },
+  {
+    name: 'examples',
+    title: 'examples and frameworks',
+    needs: ['chromium'],
+    run: { project: 'examples' },
+    limit: 15,
+  },
   { name: 'packages', title: 'packages as published', needs: ['chromium'], run: { project: 'packages' }, limit: 15 },
   {
     name: 'openapi',
@@ -146,6 +153,6 @@ export function selectSteps(names: readonly string[]): readonly Step[] {
     throw new Error(
       `There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(' ')}; or: fast`,
     );
-  const wanted = names.includes('e2e') ? [...names, 'build'] : names;
+  const wanted = ['e2e', 'examples'].some((name) => names.includes(name)) ? [...names, 'build'] : names;
   return wanted.length === 0 ? STEPS : STEPS.filter(({ name }) => wanted.includes(name));
 }

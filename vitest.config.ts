@@ -134,7 +134,7 @@ export default defineConfig({
           name: 'examples',
           environment: 'node',
           include: ['packages/playground/e2e/examples/*.examples.test.ts'],
-          globalSetup: ['tools/examples/global-setup.ts'],
+          globalSetup: ['tools/examples/global-setup.ts', 'packages/playground/e2e/seeded-data-global-setup.ts'],
           fileParallelism: true,
           testTimeout: 240_000,
           hookTimeout: 300_000,

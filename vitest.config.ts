@@ -1,5 +1,6 @@
 // How tests run. `node`: everything without a browser. `browser`: elements in headless Chromium. `stories`: every story is
-// drawn, played and checked with axe. `e2e`: the whole sandbox, driven from outside. `packages`: what is published, as
+// drawn, played and checked with axe. `e2e`: the whole sandbox, driven from outside. `browsers`: one
+// story, in every engine. `packages`: what is published, as
 // strangers install it. One project alone: `vitest --project node`.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -149,6 +150,18 @@ export default defineConfig({
           globalSetup: ['tools/packages/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'browsers',
+          environment: 'node',
+          include: ['packages/playground/e2e/browsers/*.browsers.test.ts'],
+          globalSetup: ['packages/playground/e2e/seeded-data-global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

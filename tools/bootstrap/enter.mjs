@@ -18,6 +18,7 @@ const COMMANDS = {
   freeze: 'packages/gateway/test/freeze-release.ts',
   storybook: 'tools/storybook-dev.ts',
   bench: 'bench/main.ts',
+  browsers: 'tools/browsers/main.ts',
   manifest: 'tools/manifest/main.ts',
   conformance: 'accessibility/main.ts',
   stories: 'tools/stories/main.ts',

@@ -1,6 +1,7 @@
-// Prevents: a test run that is green because half of it did not happen. Brings a browser and a Postgres, runs every step,
+// Prevents: a test run that is green because half of it did not happen. Brings browsers and a Postgres, runs every step,
 // and says at the end what ran, how long it took, and what was left out. Runs under the repo's Node, see bootstrap/enter.mjs.
 import { parseArgs } from 'node:util';
+import { ensureBrowsers } from './ensure-browsers.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { ensurePostgres } from './ensure-postgres.ts';
 import { runStep, type Outcome } from './run-step.ts';
@@ -20,12 +21,15 @@ try {
 async function main(args: string[]): Promise<number> {
   const { steps, keepGoing } = readArgs(args);
   const needs = (need: Need) => steps.some((step) => step.needs.includes(need));
-  const noChromium = needs('chromium') ? await why(ensureChromium) : undefined;
+  const missing: Partial<Record<Need, string | undefined>> = {
+    chromium: needs('chromium') ? await why(ensureChromium) : undefined,
+    browsers: needs('browsers') ? await why(ensureBrowsers) : undefined,
+  };
   const noPostgres = needs('postgres') ? await why(ensurePostgres) : undefined;
   const outcomes: Outcome[] = [];
   for (const step of steps) {
     if (stopping.signal.aborted || (outcomes.some(({ ok }) => !ok) && !keepGoing)) break;
-    outcomes.push(await runOne(step, noChromium));
+    outcomes.push(await runOne(step, missing));
   }
   const notRun = steps.slice(outcomes.length).map(({ name }) => name);
   const summary = summarize(outcomes, notRun, noPostgres ?? skippedByTests(outcomes), process.env['CI'] === 'true');
@@ -42,11 +46,13 @@ function readArgs(args: string[]): { steps: readonly Step[]; keepGoing: boolean 
   return { steps: selectSteps(names), keepGoing: values['keep-going'] ?? false };
 }
 
-async function runOne(step: Step, noChromium: string | undefined): Promise<Outcome> {
+/** @param missing - why something that steps need is not there; without a Postgres, tests run on one engine less */
+async function runOne(step: Step, missing: Partial<Record<Need, string | undefined>>): Promise<Outcome> {
   console.log(`\n── ${step.title}`);
-  if (noChromium !== undefined && step.needs.includes('chromium')) {
-    console.error(noChromium);
-    return { step, ok: false, seconds: 0, counts: undefined, output: noChromium };
+  const reason = step.needs.map((need) => missing[need]).find((why) => why !== undefined);
+  if (reason !== undefined) {
+    console.error(reason);
+    return { step, ok: false, seconds: 0, counts: undefined, output: reason };
   }
   return runStep(step, stopping.signal);
 }

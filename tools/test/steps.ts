@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ROOT } from '../bootstrap/root.mjs';
 
 /** What a step cannot do without. */
-export type Need = 'chromium' | 'postgres';
+export type Need = 'chromium' | 'browsers' | 'postgres';
 
 export interface Step {
   readonly name: string;
@@ -90,6 +90,20 @@ export const STEPS: readonly Step[] = [
   },
   { name: 'packages', title: 'packages as published', needs: ['chromium'], run: { project: 'packages' }, limit: 15 },
   {
+    name: 'browsers',
+    title: 'browsers, one story',
+    needs: ['chromium', 'browsers'],
+    run: { project: 'browsers' },
+    limit: 20,
+  },
+  {
+    name: 'browser-table',
+    title: 'browsers documented',
+    needs: [],
+    run: { node: [typescript, 'tools/browsers/main.ts', '--check'] },
+    limit: 2,
+  },
+  {
     name: 'openapi',
     title: 'OpenAPI (redocly)',
     needs: [],
@@ -115,6 +129,13 @@ export const STEPS: readonly Step[] = [
     title: 'design tokens and icons',
     needs: [],
     run: { node: [typescript, 'tools/design/main.ts', '--check'] },
+    limit: 2,
+  },
+  {
+    name: 'floor',
+    title: 'fit for Chromium 83',
+    needs: [],
+    run: { node: [typescript, 'tools/floor/main.ts'] },
     limit: 2,
   },
   { name: 'sizes', title: 'size budgets', needs: [], run: { node: [typescript, 'tools/check-sizes.ts'] }, limit: 2 },
@@ -145,7 +166,14 @@ const FAST: readonly Step[] = [
   },
 ];
 
-/** The steps that were asked for, in the usual order, and the build where the sandbox is started from it. @throws {Error} that lists the names when one is unknown. */
+/** Steps that take others along: the sandbox is started from the build, and what browsers did is what is written of them. */
+const ALONG: Readonly<Record<string, readonly string[]>> = {
+  e2e: ['build'],
+  examples: ['build'],
+  browsers: ['build', 'browser-table'],
+};
+
+/** The steps that were asked for, in the usual order, with those they take along. @throws {Error} that lists the names when one is unknown. */
 export function selectSteps(names: readonly string[]): readonly Step[] {
   if (names.length === 1 && names[0] === 'fast') return FAST;
   const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
@@ -153,6 +181,6 @@ export function selectSteps(names: readonly string[]): readonly Step[] {
     throw new Error(
       `There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(' ')}; or: fast`,
     );
-  const wanted = ['e2e', 'examples'].some((name) => names.includes(name)) ? [...names, 'build'] : names;
+  const wanted = names.flatMap((name) => [name, ...(ALONG[name] ?? [])]);
   return wanted.length === 0 ? STEPS : STEPS.filter(({ name }) => wanted.includes(name));
 }

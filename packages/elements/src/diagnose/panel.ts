@@ -93,7 +93,8 @@ export function openPanel(document: Document, locale: Locale): Panel {
   return {
     show(found) {
       status.textContent = found.length === 0 ? words.well : format(words.found, { count: found.length });
-      list.replaceChildren(...found.map(line));
+      list.textContent = ''; // `replaceChildren` came with Chromium 86
+      list.append(...found.map(line));
     },
     remove: () => host.remove(),
   };

@@ -14,7 +14,7 @@ const START = `npm start -- [options]    installs what is missing, builds, seeds
 
 const TEST = `npm test -- [steps] [options]    installs what is missing (browsers and a Postgres included) and checks everything
 
-  Steps, in this order: format lint types unused build docs unit browser stories accessibility conformance e2e examples packages browsers browser-table openapi manifest matrix design floor sizes storybook
+  Steps, in this order: format lint types unused build openapi manifest matrix design floor sizes docs unit browser stories accessibility conformance e2e examples packages browsers browser-table storybook
   Name some of them to run only those: npm test -- lint unit
   npm test -- fast   what can be known in a minute, without a browser, a database or a server
 

@@ -169,7 +169,7 @@ export const formViewStyles = css`
     margin-inline-end: calc(var(--_space) * 1.5);
   }
   .actions .primary {
-    min-width: 10em;
+    min-width: min(10em, 100%); /* 260 px on a kiosk: wider than a frame on a card on a phone */
   }
 
   dt {

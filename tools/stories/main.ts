@@ -60,7 +60,7 @@ function subjects(): Subject[] {
     .filter((file) => !file.endsWith('define-once.ts'))
     .flatMap((file) => {
       const text = readFileSync(path.join(ELEMENTS, file), 'utf8');
-      return [...text.matchAll(/^defineOnce\('(qwy-[a-z-]+)', \w+\);$/gm)].map(([, tag = '']) => ({
+      return [...text.matchAll(/^ *defineOnce\('(qwy-[a-z-]+)', \w+\);$/gm)].map(([, tag = '']) => ({
         tag,
         define: file.replace(/\.ts$/, ''),
       }));

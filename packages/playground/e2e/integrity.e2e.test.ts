@@ -14,6 +14,8 @@ interface Sample {
   readonly entries: Readonly<Record<Place, readonly string[]>>;
   /** What the page's developer asks for in its console, and the entry that is loaded then. */
   readonly asked?: { readonly expression: string; readonly entry: string };
+  /** What is loaded only elsewhere. */
+  readonly without?: string;
 }
 const framed = (name: string, attributes = ''): Sample => ({
   element: `<qwy-${name}${attributes}></qwy-${name}>`,
@@ -22,8 +24,8 @@ const framed = (name: string, attributes = ''): Sample => ({
     frame: ['frame.js', 'frame.css', 'frame-main.js', ...viewOf(name)],
   },
 });
-const viewOf = (name: string): string[] =>
-  Object.keys(MANIFEST.files).filter((file) => MANIFEST.files[file]?.source?.endsWith(`/${name}/define-view.ts`));
+const viewOf = (name: string): string[] => [fileOf(`/${name}/define-view.ts`)];
+const TAKE_OVER = fileOf('/guide/take-over.ts');
 const SAMPLES: Readonly<Record<string, Sample>> = {
   case: framed('case'),
   rating: framed('rating'),
@@ -32,6 +34,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   guide: {
     element: '<qwy-guide item="PL-YB-0009" locale="en"></qwy-guide>',
     entries: { page: ['qwy.js', 'e/qwy-provider.js', 'e/qwy-guide.js'], frame: [] },
+    without: TAKE_OVER,
+  },
+  served: {
+    element: `<qwy-guide item="PL-YB-0009" locale="en"><template shadowrootmode="open"><link rel="stylesheet" href="{gateway}/v/${VERSION}/guide.css" integrity="${MANIFEST.files['guide.css']?.integrity ?? ''}" crossorigin="anonymous" /><article></article></template></qwy-guide>`,
+    entries: { page: ['qwy.js', 'e/qwy-provider.js', 'e/qwy-guide.js', 'guide.css'], frame: [] },
   },
   diagnosis: { ...framed('case'), asked: { expression: 'Qwy.diagnose()', entry: 'e/diagnose.js' } },
 };
@@ -51,12 +58,18 @@ const CASES = (['page', 'frame'] as const).flatMap((place) =>
 );
 
 /** Entries with all they can load; of the frame's script only its own widget's view, which is an entry here. */
-function entriesOf({ entries: places, asked }: Sample, place: Place): ReadonlySet<string> {
+function entriesOf({ entries: places, asked, without }: Sample, place: Place): ReadonlySet<string> {
   const own = places[place];
   const entries = asked !== undefined && place === 'page' ? [...own, asked.entry] : own;
   const now = neededBy(...entries);
   const later = entries.filter((name) => name !== 'frame-main.js');
-  return new Set([...now, ...loadedBy(later)]);
+  return new Set([...now, ...loadedBy(later)].filter((file) => file !== without));
+}
+
+/** The published file that a source became. */
+function fileOf(source: string): string {
+  const found = Object.keys(MANIFEST.files).find((file) => MANIFEST.files[file]?.source?.endsWith(source));
+  return found ?? expect.fail(`nothing published is ${source}`);
 }
 
 const readiness = async (page: Page): Promise<number> => (await seen(page, 'qwy-ready')).length;
@@ -72,7 +85,7 @@ describe('every published file', () => {
     await sandbox.stop();
   });
   const open = async (page: Page, { element, asked }: Sample): Promise<void> => {
-    await openBare(page, sandbox, scriptTag(sandbox), inProvider(element));
+    await openBare(page, sandbox, scriptTag(sandbox), inProvider(element.replaceAll('{gateway}', sandbox.gateway)));
     if (asked === undefined) return;
     await page.waitForFunction('globalThis.Qwy && Qwy.shared.has("diagnose")');
     await page.evaluate(`${asked.expression}.catch(() => undefined)`); // a file that is refused is looked for below
@@ -127,7 +140,11 @@ describe('every published file', () => {
       await expect.poll(refusals).not.toEqual([]);
       expect(asked.count).toBeGreaterThan(0);
       const element = page.locator(tagOf(sample));
-      if (isNeeded) {
+      if (file === TAKE_OVER) {
+        // What the server has drawn stays, as where no script runs.
+        await element.getByText(FALLBACK).waitFor();
+        expect(await seen(page, 'qwy-ready')).toEqual([]);
+      } else if (isNeeded && file !== 'guide.css') {
         await element.getByText(FALLBACK).waitFor();
         // Where nothing of ours runs, what the site wrote stays; in all other cases our element also says why.
         if (place === 'frame') await element.getByRole('button', { name: '再试一次' }).waitFor();

@@ -16,11 +16,14 @@ try {
   process.exitCode = 1;
 }
 
-/** Its stories follow from its examples. @throws {Error} after their own words have been shown */
-function writeStories(): void {
-  const args = ['--conditions=qwy-source', path.join(ROOT, 'tools/stories/main.ts')];
-  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) throw new Error('The stories could not be written (the reason is above).');
+/** Its types follow from its class, its stories from its examples. @throws {Error} after their own words have been shown */
+function writeWhatFollows(): void {
+  for (const what of ['manifest', 'stories']) {
+    const args = ['--conditions=qwy-source', path.join(ROOT, `tools/${what}/main.ts`)];
+    const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+    if (status !== 0)
+      throw new Error(`What follows from it could not be written: npm run ${what} (the reason is above).`);
+  }
 }
 
 async function main([what, ...words]: readonly string[]): Promise<void> {
@@ -40,7 +43,7 @@ async function main([what, ...words]: readonly string[]): Promise<void> {
     writeFileSync(target, await format(file.text, { ...options, filepath: target }));
     console.log(`  ${file.path}`);
   }
-  writeStories();
+  writeWhatFollows();
   console.log(
     [
       '',

@@ -14,7 +14,7 @@ describe('a component made by `npm run new component`', () => {
   beforeAll(() => {
     copyRepository(copy);
     expect(node('tools/new/main.ts', 'component', 'branch-list', 'Branches that take an application')).toContain(STORY);
-  }, 60_000);
+  });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   /** Runs a script there and answers what it printed. @throws {Error} with its output when it fails */
